@@ -1,0 +1,22 @@
+"""Every address of the site, below few first segments: the rest of the root belongs to people."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from portals import views as portals
+from search import views as search
+
+urlpatterns = [
+    path("", search.home, name="home"),
+    path("people/", include("search.urls")),
+    path("me/", include("profiles.urls_me")),
+    path("accounts/", include("accounts.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("admin/", admin.site.urls),
+    path("about/", portals.about, name="about"),
+    path("terms/", portals.terms, name="terms"),
+    path("privacy/", portals.privacy, name="privacy"),
+    path("robots.txt", portals.robots, name="robots"),
+    path("portal-<slug:digest>.css", portals.accent_css, name="accent-css"),
+    path("", include("profiles.urls")),
+]

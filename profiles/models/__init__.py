@@ -1,0 +1,46 @@
+"""The CV as it is kept: a profile, its sections, its technologies, and what is stored of them."""
+
+from profiles.models.profile import Profile, SlugHistory
+from profiles.models.sections import (
+    SECTION_MODELS,
+    Award,
+    Certificate,
+    Education,
+    Entry,
+    Experience,
+    Interest,
+    Language,
+    Link,
+    Project,
+    Publication,
+    Reference,
+    Volunteering,
+)
+from profiles.models.skills import ExperienceSkill, ProfileSkill, ProjectSkill, Skill, SkillAlias
+from profiles.models.stored import GitHubActivity, PublishedCV, Revision
+
+__all__ = [
+    "SECTION_MODELS",
+    "Award",
+    "Certificate",
+    "Education",
+    "Entry",
+    "Experience",
+    "ExperienceSkill",
+    "GitHubActivity",
+    "Interest",
+    "Language",
+    "Link",
+    "Profile",
+    "ProfileSkill",
+    "Project",
+    "ProjectSkill",
+    "Publication",
+    "PublishedCV",
+    "Reference",
+    "Revision",
+    "Skill",
+    "SkillAlias",
+    "SlugHistory",
+    "Volunteering",
+]

@@ -1,0 +1,53 @@
+"""Which profiles exist for whom: the one visibility rule of every surface."""
+
+from django.db.models import Q
+
+from accounts.viewer import Viewer
+from portals.models import ReviewRule
+from portals.scoping import PortalManager, PortalQuerySet
+from profiles.choices import Standing, Visibility
+
+
+def in_good_standing(portal) -> Q:
+    """Seen by others: approved, or pending where the portal publishes first."""
+    standings = [Standing.APPROVED]
+    if portal.review_rule == ReviewRule.PUBLISH_FIRST:
+        standings.append(Standing.PENDING)
+    return Q(standing__in=standings)
+
+
+class ProfileQuerySet(PortalQuerySet):
+    """Reads start here: `portal.profiles.visible_to(viewer)`."""
+
+    def visible_to(self, viewer: Viewer) -> "ProfileQuerySet":
+        """Pages this viewer can open at their address.
+
+        One's own, always. A moderator opens all but private ones, hidden pages too. Everyone else:
+        public and unlisted pages, for members also members-only ones, all in good standing.
+        """
+        if viewer.is_moderator:
+            allowed = ~Q(visibility=Visibility.PRIVATE)
+        else:
+            visibilities = [Visibility.PUBLIC, Visibility.UNLISTED]
+            if viewer.is_member:
+                visibilities.append(Visibility.MEMBERS)
+            allowed = Q(visibility__in=visibilities) & in_good_standing(viewer.portal)
+        if viewer.user and viewer.user.pk:
+            allowed |= Q(owner=viewer.user.pk)
+        return self.filter(allowed, slug__isnull=False)
+
+    def listed_for(self, viewer: Viewer) -> "ProfileQuerySet":
+        """Pages this viewer finds in the directory, counts, sitemap and feeds: never unlisted ones."""
+        visibilities = [Visibility.PUBLIC]
+        if viewer.is_member or viewer.is_moderator:
+            visibilities.append(Visibility.MEMBERS)
+        return self.filter(
+            in_good_standing(viewer.portal), visibility__in=visibilities, slug__isnull=False
+        )
+
+    def at(self, slug: str) -> "ProfileQuerySet":
+        return self.filter(slug=slug.lower())
+
+
+class ProfileManager(PortalManager.from_queryset(ProfileQuerySet)):  # type: ignore[misc]
+    """Profiles of the active portal."""
