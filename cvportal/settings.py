@@ -20,7 +20,11 @@ env.read_env(BASE_DIR / ".env")
 # ── Core ──────────────────────────────────────────────────────────────────────────────────────
 
 DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = env.str("SECRET_KEY", default="only-for-development") if DEBUG else env.str("SECRET_KEY")
+SECRET_KEY = (
+    env.str("SECRET_KEY", default="only-for-development")
+    if DEBUG
+    else env.str("SECRET_KEY")
+)
 # The portal middleware answers an unknown host with 404 before anything else runs.
 ALLOWED_HOSTS = ["*"]
 ROOT_URLCONF = "cvportal.urls"
@@ -95,7 +99,9 @@ TEMPLATES = [
 
 # ── Storage ───────────────────────────────────────────────────────────────────────────────────
 
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}")}
+DATABASES = {
+    "default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}")
+}
 _database = DATABASES["default"]
 if _database["ENGINE"].endswith("sqlite3"):
     # Without these, concurrent writers fail with "database is locked".
@@ -117,7 +123,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 _bootstrap = Path(distribution("bootstrap-wrapper").locate_file("bootstrap"))
 BOOTSTRAP_FILES = {
     "css": (_bootstrap / "css", ("bootstrap.min.css", "bootstrap.min.css.map")),
-    "js": (_bootstrap / "js", ("bootstrap.bundle.min.js", "bootstrap.bundle.min.js.map")),
+    "js": (
+        _bootstrap / "js",
+        ("bootstrap.bundle.min.js", "bootstrap.bundle.min.js.map"),
+    ),
 }
 STATIC_URL = "/static/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=VAR_DIR / "static")
@@ -136,7 +145,15 @@ STORAGES = {
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
-WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("jpg", "jpeg", "png", "webp", "gz", "woff2", "map")
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (
+    "jpg",
+    "jpeg",
+    "png",
+    "webp",
+    "gz",
+    "woff2",
+    "map",
+)
 
 # ── Languages ─────────────────────────────────────────────────────────────────────────────────
 
@@ -148,7 +165,11 @@ USE_TZ = True
 
 # ── Mail ──────────────────────────────────────────────────────────────────────────────────────
 
-vars().update(env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25"))
+vars().update(
+    env.email_url(
+        "EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25"
+    )
+)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="no-reply@localhost")
 
 # ── Signing in ────────────────────────────────────────────────────────────────────────────────
@@ -164,7 +185,7 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "profiles:me"
+LOGIN_REDIRECT_URL = "me:home"
 LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_SIGNUP_FORM_CLASS = "accounts.forms.ConsentForm"
@@ -225,7 +246,9 @@ TAGGIT_CASE_INSENSITIVE = True
 
 # ── PDF ───────────────────────────────────────────────────────────────────────────────────────
 
-PDF_TIMEOUT = env.int("PDF_TIMEOUT", default=15)  # seconds of wall clock for one document
+PDF_TIMEOUT = env.int(
+    "PDF_TIMEOUT", default=15
+)  # seconds of wall clock for one document
 PDF_DOCUMENTS_PER_WORKER = env.int("PDF_DOCUMENTS_PER_WORKER", default=200)
 
 # ── Logging ───────────────────────────────────────────────────────────────────────────────────

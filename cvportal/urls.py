@@ -18,5 +18,6 @@ urlpatterns = [
     path("privacy/", portals.privacy, name="privacy"),
     path("robots.txt", portals.robots, name="robots"),
     path("portal-<slug:digest>.css", portals.accent_css, name="accent-css"),
+    path("", include("moderation.urls")),
     path("", include("profiles.urls")),
 ]

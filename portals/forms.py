@@ -22,6 +22,9 @@ class PortalModelForm(forms.ModelForm):
             with transaction.atomic():
                 self.save()
         except IntegrityError:
-            self.add_error(None, _("Someone was faster: this was taken a moment ago. Choose another."))
+            self.add_error(
+                None,
+                _("Someone was faster: this was taken a moment ago. Choose another."),
+            )
             return False
         return True

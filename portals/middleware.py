@@ -55,7 +55,9 @@ class PortalMiddleware:
             return portals[0], None
         local = Portal.objects.filter(host="localhost").first()
         if local and host in LOCAL_HOSTS:
-            return None, HttpResponseRedirect(f"{local.base_url}{request.get_full_path()}")
+            return None, HttpResponseRedirect(
+                f"{local.base_url}{request.get_full_path()}"
+            )
         return None, None
 
 

@@ -46,25 +46,43 @@ class Portal(models.Model):
     name = models.CharField(_("name"), max_length=60)
     slug = models.SlugField(_("short name"), max_length=40, unique=True)
     scheme = models.CharField(
-        _("scheme"), max_length=5, choices=[("https", "https"), ("http", "http")], default="https"
+        _("scheme"),
+        max_length=5,
+        choices=[("https", "https"), ("http", "http")],
+        default="https",
     )
-    host = models.CharField(_("host"), max_length=253, unique=True, validators=[host_name])
+    host = models.CharField(
+        _("host"), max_length=253, unique=True, validators=[host_name]
+    )
     port = models.PositiveIntegerField(_("port"), null=True, blank=True)
     tagline = models.CharField(_("tagline"), max_length=120, blank=True)
     about = models.TextField(_("about"), blank=True, help_text=_("Markdown."))
-    accent = models.CharField(_("accent colour"), max_length=7, default="#0b6e8f", validators=[hex_colour])
+    accent = models.CharField(
+        _("accent colour"), max_length=7, default="#0b6e8f", validators=[hex_colour]
+    )
     logo = models.ImageField(_("logo"), upload_to="logos/", blank=True)
     default_language = models.CharField(
-        _("language"), max_length=5, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+        _("language"),
+        max_length=5,
+        choices=settings.LANGUAGES,
+        default=settings.LANGUAGE_CODE,
     )
     signup_rule = models.CharField(
-        _("who may join"), max_length=10, choices=SignupRule.choices, default=SignupRule.OPEN
+        _("who may join"),
+        max_length=10,
+        choices=SignupRule.choices,
+        default=SignupRule.OPEN,
     )
     signup_domains = models.TextField(
-        _("e-mail domains"), blank=True, help_text=_("One in a line, for example school.example.")
+        _("e-mail domains"),
+        blank=True,
+        help_text=_("One in a line, for example school.example."),
     )
     review_rule = models.CharField(
-        _("review"), max_length=13, choices=ReviewRule.choices, default=ReviewRule.PUBLISH_FIRST
+        _("review"),
+        max_length=13,
+        choices=ReviewRule.choices,
+        default=ReviewRule.PUBLISH_FIRST,
     )
     directory_audience = models.CharField(
         _("who sees the directory"),
@@ -86,7 +104,8 @@ class Portal(models.Model):
         verbose_name_plural = _("portals")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(port__isnull=True) | models.Q(port__range=(1, 65535)),
+                condition=models.Q(port__isnull=True)
+                | models.Q(port__range=(1, 65535)),
                 name="portal_port_in_range",
             )
         ]
@@ -116,7 +135,11 @@ class Portal(models.Model):
 
     @property
     def email_domains(self) -> list[str]:
-        return [line.strip().lower().lstrip("@") for line in self.signup_domains.splitlines() if line.strip()]
+        return [
+            line.strip().lower().lstrip("@")
+            for line in self.signup_domains.splitlines()
+            if line.strip()
+        ]
 
 
 class Membership(PortalModel):
@@ -126,15 +149,22 @@ class Membership(PortalModel):
         Portal, models.CASCADE, related_name="memberships", verbose_name=_("portal")
     )
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships", verbose_name=_("person")
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="memberships",
+        verbose_name=_("person"),
     )
     is_candidate = models.BooleanField(_("candidate"), default=True)
     is_employer = models.BooleanField(_("employer"), default=False)
-    employer_approved_at = models.DateTimeField(_("approved as employer"), null=True, blank=True)
+    employer_approved_at = models.DateTimeField(
+        _("approved as employer"), null=True, blank=True
+    )
     is_moderator = models.BooleanField(_("moderator"), default=False)
     is_owner = models.BooleanField(_("owner"), default=False)
     is_banned = models.BooleanField(_("banned"), default=False)
-    consent_version = models.PositiveIntegerField(_("agreed to version"), null=True, blank=True)
+    consent_version = models.PositiveIntegerField(
+        _("agreed to version"), null=True, blank=True
+    )
     consented_at = models.DateTimeField(_("agreed"), null=True, blank=True)
     joined_at = models.DateTimeField(_("joined"), auto_now_add=True)
 
@@ -142,7 +172,9 @@ class Membership(PortalModel):
         verbose_name = _("membership")
         verbose_name_plural = _("memberships")
         constraints = [
-            models.UniqueConstraint(fields=["portal", "user"], name="membership_once_per_portal")
+            models.UniqueConstraint(
+                fields=["portal", "user"], name="membership_once_per_portal"
+            )
         ]
 
     def __str__(self):

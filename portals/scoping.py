@@ -31,14 +31,18 @@ class _AllPortals:
 
 
 _ALL = _AllPortals()
-_active: ContextVar["Portal | _AllPortals | None"] = ContextVar("active_portal", default=None)
+_active: ContextVar["Portal | _AllPortals | None"] = ContextVar(
+    "active_portal", default=None
+)
 
 
 def active_portal() -> "Portal":
     """The one active portal; raises NoPortalActive when there is none or all are open."""
     portal = _active.get()
     if portal is None or isinstance(portal, _AllPortals):
-        raise NoPortalActive("No portal is active: wrap this in `with activate(portal):`.")
+        raise NoPortalActive(
+            "No portal is active: wrap this in `with activate(portal):`."
+        )
     return portal
 
 
@@ -82,7 +86,9 @@ class PortalManager(models.Manager.from_queryset(PortalQuerySet)):  # type: igno
     def get_queryset(self):
         portal = _active.get()
         if portal is None:
-            raise NoPortalActive(f"{self.model.__name__} was read with no portal active.")
+            raise NoPortalActive(
+                f"{self.model.__name__} was read with no portal active."
+            )
         rows = super().get_queryset()
         if isinstance(portal, _AllPortals):
             return rows
@@ -109,10 +115,14 @@ class PortalModel(models.Model):
         if isinstance(portal, _AllPortals):
             return
         if portal is None:
-            raise NoPortalActive(f"{type(self).__name__} was written with no portal active.")
+            raise NoPortalActive(
+                f"{type(self).__name__} was written with no portal active."
+            )
         *steps, last = self.portal_path.split("__")
         owner = self
         for step in steps:
             owner = getattr(owner, step)
         if getattr(owner, f"{last}_id") != portal.pk:
-            raise ForeignPortal(f"This {type(self).__name__} belongs to another portal.")
+            raise ForeignPortal(
+                f"This {type(self).__name__} belongs to another portal."
+            )

@@ -31,7 +31,13 @@ def _text(request, *, title, text):
 @require_safe
 def robots(request):
     """Machines may read public pages; what is private is behind a sign-in anyway."""
-    lines = ["User-agent: *", "Disallow: /me/", "Disallow: /accounts/", "Disallow: /admin/", ""]
+    lines = [
+        "User-agent: *",
+        "Disallow: /me/",
+        "Disallow: /accounts/",
+        "Disallow: /admin/",
+        "",
+    ]
     return HttpResponse("\n".join(lines), content_type="text/plain")
 
 

@@ -19,24 +19,35 @@ class PartialDateFormField(forms.CharField):
         text = super().to_python(value).replace(" ", "")
         if "/" in text:
             parts = text.split("/")
-            text = "-".join([parts[-1], *(part.zfill(2) for part in reversed(parts[:-1]))])
+            text = "-".join(
+                [parts[-1], *(part.zfill(2) for part in reversed(parts[:-1]))]
+            )
         return text
 
     default_validators = [validate_partial_date]
 
     def widget_attrs(self, widget):
-        return {**super().widget_attrs(widget), "placeholder": _("2014-06"), "inputmode": "numeric"}
+        return {
+            **super().widget_attrs(widget),
+            "placeholder": _("2014-06"),
+            "inputmode": "numeric",
+        }
 
 
 def validate_lines(lines) -> None:
     """Raise ValidationError unless `lines` is a list of non-empty short texts."""
-    if not isinstance(lines, list) or not all(isinstance(line, str) and line.strip() for line in lines):
+    if not isinstance(lines, list) or not all(
+        isinstance(line, str) and line.strip() for line in lines
+    ):
         raise ValidationError(_("Enter a list of lines."), code="lines")
     if len(lines) > MAX_LINES:
-        raise ValidationError(_("At most %(max)d lines.") % {"max": MAX_LINES}, code="many")
+        raise ValidationError(
+            _("At most %(max)d lines.") % {"max": MAX_LINES}, code="many"
+        )
     if any(len(line) > MAX_LINE_LENGTH for line in lines):
         raise ValidationError(
-            _("A line has at most %(max)d characters.") % {"max": MAX_LINE_LENGTH}, code="long"
+            _("A line has at most %(max)d characters.") % {"max": MAX_LINE_LENGTH},
+            code="long",
         )
 
 
@@ -76,7 +87,11 @@ class LinesField(models.JSONField):
     default_validators = [validate_lines]
 
     def formfield(self, **kwargs):
-        kwargs = {"form_class": LinesFormField, "help_text": _("One in a line."), **kwargs}
+        kwargs = {
+            "form_class": LinesFormField,
+            "help_text": _("One in a line."),
+            **kwargs,
+        }
         return models.Field.formfield(self, **kwargs)
 
 
@@ -98,7 +113,10 @@ class ChoiceListValidator:
             raise ValidationError(_("Enter a list of different values."), code="list")
         for value in chosen:
             if value not in self.values:
-                raise ValidationError(_("“%(value)s” is no choice here.") % {"value": value}, code="choice")
+                raise ValidationError(
+                    _("“%(value)s” is no choice here.") % {"value": value},
+                    code="choice",
+                )
 
 
 def choice_list_validator(choices) -> ChoiceListValidator:

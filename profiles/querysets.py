@@ -42,7 +42,9 @@ class ProfileQuerySet(PortalQuerySet):
         if viewer.is_member or viewer.is_moderator:
             visibilities.append(Visibility.MEMBERS)
         return self.filter(
-            in_good_standing(viewer.portal), visibility__in=visibilities, slug__isnull=False
+            in_good_standing(viewer.portal),
+            visibility__in=visibilities,
+            slug__isnull=False,
         )
 
     def at(self, slug: str) -> "ProfileQuerySet":

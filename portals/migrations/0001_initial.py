@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,54 +15,252 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Portal',
+            name="Portal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('slug', models.SlugField(max_length=40, unique=True, verbose_name='short name')),
-                ('scheme', models.CharField(choices=[('https', 'https'), ('http', 'http')], default='https', max_length=5, verbose_name='scheme')),
-                ('host', models.CharField(max_length=253, unique=True, validators=[django.core.validators.RegexValidator('^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$', 'Enter a host name in lower case, like people.example.org.')], verbose_name='host')),
-                ('port', models.PositiveIntegerField(blank=True, null=True, verbose_name='port')),
-                ('tagline', models.CharField(blank=True, max_length=120, verbose_name='tagline')),
-                ('about', models.TextField(blank=True, help_text='Markdown.', verbose_name='about')),
-                ('accent', models.CharField(default='#0b6e8f', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-f]{6}$', 'Enter a colour like #0b6e8f.')], verbose_name='accent colour')),
-                ('logo', models.ImageField(blank=True, upload_to='logos/', verbose_name='logo')),
-                ('default_language', models.CharField(choices=[('en', 'English'), ('id', 'Indonesian')], default='en', max_length=5, verbose_name='language')),
-                ('signup_rule', models.CharField(choices=[('open', 'Anyone'), ('invitation', 'By invitation'), ('domain', 'Addresses of certain e-mail domains'), ('closed', 'Nobody new')], default='open', max_length=10, verbose_name='who may join')),
-                ('signup_domains', models.TextField(blank=True, help_text='One in a line, for example school.example.', verbose_name='e-mail domains')),
-                ('review_rule', models.CharField(choices=[('publish-first', 'Publish first, review later'), ('review-first', 'Review first')], default='publish-first', max_length=13, verbose_name='review')),
-                ('directory_audience', models.CharField(choices=[('everyone', 'Everyone'), ('members', 'Members only')], default='everyone', max_length=8, verbose_name='who sees the directory')),
-                ('terms', models.TextField(blank=True, help_text='Markdown.', verbose_name='terms of use')),
-                ('privacy', models.TextField(blank=True, help_text='Markdown.', verbose_name='privacy')),
-                ('terms_version', models.PositiveIntegerField(default=1, help_text='Raise it when members must agree again.', verbose_name='version of terms and privacy')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(
+                        max_length=40, unique=True, verbose_name="short name"
+                    ),
+                ),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[("https", "https"), ("http", "http")],
+                        default="https",
+                        max_length=5,
+                        verbose_name="scheme",
+                    ),
+                ),
+                (
+                    "host",
+                    models.CharField(
+                        max_length=253,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$",
+                                "Enter a host name in lower case, like people.example.org.",
+                            )
+                        ],
+                        verbose_name="host",
+                    ),
+                ),
+                (
+                    "port",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="port"
+                    ),
+                ),
+                (
+                    "tagline",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="tagline"
+                    ),
+                ),
+                (
+                    "about",
+                    models.TextField(
+                        blank=True, help_text="Markdown.", verbose_name="about"
+                    ),
+                ),
+                (
+                    "accent",
+                    models.CharField(
+                        default="#0b6e8f",
+                        max_length=7,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^#[0-9a-f]{6}$", "Enter a colour like #0b6e8f."
+                            )
+                        ],
+                        verbose_name="accent colour",
+                    ),
+                ),
+                (
+                    "logo",
+                    models.ImageField(
+                        blank=True, upload_to="logos/", verbose_name="logo"
+                    ),
+                ),
+                (
+                    "default_language",
+                    models.CharField(
+                        choices=[("en", "English"), ("id", "Indonesian")],
+                        default="en",
+                        max_length=5,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "signup_rule",
+                    models.CharField(
+                        choices=[
+                            ("open", "Anyone"),
+                            ("invitation", "By invitation"),
+                            ("domain", "Addresses of certain e-mail domains"),
+                            ("closed", "Nobody new"),
+                        ],
+                        default="open",
+                        max_length=10,
+                        verbose_name="who may join",
+                    ),
+                ),
+                (
+                    "signup_domains",
+                    models.TextField(
+                        blank=True,
+                        help_text="One in a line, for example school.example.",
+                        verbose_name="e-mail domains",
+                    ),
+                ),
+                (
+                    "review_rule",
+                    models.CharField(
+                        choices=[
+                            ("publish-first", "Publish first, review later"),
+                            ("review-first", "Review first"),
+                        ],
+                        default="publish-first",
+                        max_length=13,
+                        verbose_name="review",
+                    ),
+                ),
+                (
+                    "directory_audience",
+                    models.CharField(
+                        choices=[("everyone", "Everyone"), ("members", "Members only")],
+                        default="everyone",
+                        max_length=8,
+                        verbose_name="who sees the directory",
+                    ),
+                ),
+                (
+                    "terms",
+                    models.TextField(
+                        blank=True, help_text="Markdown.", verbose_name="terms of use"
+                    ),
+                ),
+                (
+                    "privacy",
+                    models.TextField(
+                        blank=True, help_text="Markdown.", verbose_name="privacy"
+                    ),
+                ),
+                (
+                    "terms_version",
+                    models.PositiveIntegerField(
+                        default=1,
+                        help_text="Raise it when members must agree again.",
+                        verbose_name="version of terms and privacy",
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                ),
             ],
             options={
-                'verbose_name': 'portal',
-                'verbose_name_plural': 'portals',
-                'constraints': [models.CheckConstraint(condition=models.Q(('port__isnull', True), ('port__range', (1, 65535)), _connector='OR'), name='portal_port_in_range')],
+                "verbose_name": "portal",
+                "verbose_name_plural": "portals",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("port__isnull", True),
+                            ("port__range", (1, 65535)),
+                            _connector="OR",
+                        ),
+                        name="portal_port_in_range",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_candidate', models.BooleanField(default=True, verbose_name='candidate')),
-                ('is_employer', models.BooleanField(default=False, verbose_name='employer')),
-                ('employer_approved_at', models.DateTimeField(blank=True, null=True, verbose_name='approved as employer')),
-                ('is_moderator', models.BooleanField(default=False, verbose_name='moderator')),
-                ('is_owner', models.BooleanField(default=False, verbose_name='owner')),
-                ('is_banned', models.BooleanField(default=False, verbose_name='banned')),
-                ('consent_version', models.PositiveIntegerField(blank=True, null=True, verbose_name='agreed to version')),
-                ('consented_at', models.DateTimeField(blank=True, null=True, verbose_name='agreed')),
-                ('joined_at', models.DateTimeField(auto_now_add=True, verbose_name='joined')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL, verbose_name='person')),
-                ('portal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='portals.portal', verbose_name='portal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "is_candidate",
+                    models.BooleanField(default=True, verbose_name="candidate"),
+                ),
+                (
+                    "is_employer",
+                    models.BooleanField(default=False, verbose_name="employer"),
+                ),
+                (
+                    "employer_approved_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="approved as employer"
+                    ),
+                ),
+                (
+                    "is_moderator",
+                    models.BooleanField(default=False, verbose_name="moderator"),
+                ),
+                ("is_owner", models.BooleanField(default=False, verbose_name="owner")),
+                (
+                    "is_banned",
+                    models.BooleanField(default=False, verbose_name="banned"),
+                ),
+                (
+                    "consent_version",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="agreed to version"
+                    ),
+                ),
+                (
+                    "consented_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="agreed"),
+                ),
+                (
+                    "joined_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="joined"),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "portal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="portals.portal",
+                        verbose_name="portal",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'membership',
-                'verbose_name_plural': 'memberships',
-                'constraints': [models.UniqueConstraint(fields=('portal', 'user'), name='membership_once_per_portal')],
+                "verbose_name": "membership",
+                "verbose_name_plural": "memberships",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("portal", "user"), name="membership_once_per_portal"
+                    )
+                ],
             },
         ),
     ]

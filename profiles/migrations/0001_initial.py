@@ -14,514 +14,1670 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('portals', '0001_initial'),
+        ("portals", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Skill',
+            name="Skill",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('slug', models.SlugField(max_length=100, unique=True, verbose_name='key')),
-                ('category', models.CharField(blank=True, choices=[('backend', 'Backend'), ('frontend', 'Frontend'), ('data', 'Data'), ('platform', 'Platform'), ('mobile', 'Mobile')], max_length=8, verbose_name='category')),
-                ('is_curated', models.BooleanField(default=False, verbose_name='curated')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(max_length=100, unique=True, verbose_name="key"),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("backend", "Backend"),
+                            ("frontend", "Frontend"),
+                            ("data", "Data"),
+                            ("platform", "Platform"),
+                            ("mobile", "Mobile"),
+                        ],
+                        max_length=8,
+                        verbose_name="category",
+                    ),
+                ),
+                (
+                    "is_curated",
+                    models.BooleanField(default=False, verbose_name="curated"),
+                ),
             ],
             options={
-                'verbose_name': 'technology',
-                'verbose_name_plural': 'technologies',
-                'ordering': ['name'],
+                "verbose_name": "technology",
+                "verbose_name_plural": "technologies",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Profile',
+            name="Profile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('slug', models.CharField(blank=True, max_length=40, null=True, validators=[profiles.slugs.validate_slug], verbose_name='address')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('headline', models.CharField(blank=True, help_text='What you do, in one line.', max_length=200, verbose_name='headline')),
-                ('summary', models.TextField(blank=True, help_text='Markdown: **bold**, lists, links.', validators=[django.core.validators.MaxLengthValidator(5000)], verbose_name='summary')),
-                ('photo', models.ImageField(blank=True, max_length=200, upload_to='photos/', verbose_name='photo')),
-                ('address', models.CharField(blank=True, max_length=200, verbose_name='street address')),
-                ('postal_code', models.CharField(blank=True, max_length=20, verbose_name='postal code')),
-                ('city', models.CharField(blank=True, max_length=100, verbose_name='city')),
-                ('region', models.CharField(blank=True, max_length=100, verbose_name='region')),
-                ('country', django_countries.fields.CountryField(blank=True, max_length=2, verbose_name='country')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail to show')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='phone')),
-                ('url', profiles.links.WebURLField(blank=True, max_length=500, verbose_name='website')),
-                ('email_audience', models.PositiveSmallIntegerField(choices=[(0, 'Everyone'), (1, 'Members of this portal'), (2, 'Approved employers'), (3, 'Only me')], default=2, verbose_name='who sees the e-mail address')),
-                ('phone_audience', models.PositiveSmallIntegerField(choices=[(0, 'Everyone'), (1, 'Members of this portal'), (2, 'Approved employers'), (3, 'Only me')], default=2, verbose_name='who sees the phone number')),
-                ('address_audience', models.PositiveSmallIntegerField(choices=[(0, 'Everyone'), (1, 'Members of this portal'), (2, 'Approved employers'), (3, 'Only me')], default=3, verbose_name='who sees street and postal code')),
-                ('employment', models.CharField(blank=True, choices=[('employed', 'Employed'), ('self-employed', 'Self-employed'), ('student', 'Student'), ('between-jobs', 'Between jobs')], max_length=13, verbose_name='employment')),
-                ('availability', models.CharField(blank=True, choices=[('looking', 'Looking'), ('open', 'Open to offers'), ('not-looking', 'Not looking')], max_length=11, verbose_name='availability')),
-                ('available_from', models.DateField(blank=True, null=True, verbose_name='available from')),
-                ('availability_audience', models.PositiveSmallIntegerField(choices=[(0, 'Everyone'), (1, 'Members of this portal'), (2, 'Approved employers'), (3, 'Only me')], default=0, verbose_name='who sees the availability')),
-                ('seniority', models.CharField(blank=True, choices=[('intern', 'Intern'), ('junior', 'Junior'), ('middle', 'Middle'), ('senior', 'Senior'), ('lead', 'Lead'), ('principal', 'Principal')], max_length=9, verbose_name='seniority')),
-                ('work_modes', models.JSONField(blank=True, default=list, validators=[profiles.fields.ChoiceListValidator(['on-site', 'hybrid', 'remote'])], verbose_name='work modes')),
-                ('contract_kinds', models.JSONField(blank=True, default=list, validators=[profiles.fields.ChoiceListValidator(['permanent', 'fixed-term', 'freelance', 'internship'])], verbose_name='kinds of contract')),
-                ('visibility', models.CharField(choices=[('public', 'Public: anyone, and listed in the directory'), ('members', 'Members: people who belong to this portal'), ('unlisted', 'Unlisted: anyone who has the link; not in the directory'), ('private', 'Private: only you')], default='private', max_length=8, verbose_name='who sees this page')),
-                ('section_audiences', models.JSONField(blank=True, default=dict, verbose_name='who sees which section')),
-                ('search_engines', models.BooleanField(default=True, verbose_name='let search engines list this page')),
-                ('theme', models.CharField(default='classic', max_length=20, verbose_name='theme')),
-                ('language', models.CharField(choices=[('en', 'English'), ('id', 'Indonesian')], default='en', max_length=5, verbose_name='language of the CV')),
-                ('translations', models.JSONField(blank=True, default=dict, editable=False)),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('standing', models.CharField(choices=[('pending', 'Pending'), ('approved', 'Approved'), ('hidden', 'Hidden'), ('banned', 'Banned')], default='pending', editable=False, max_length=8, verbose_name='standing')),
-                ('approved_version', models.PositiveIntegerField(editable=False, null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('updated_at', models.DateTimeField(auto_now_add=True, verbose_name='updated')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='profiles', to=settings.AUTH_USER_MODEL, verbose_name='owner')),
-                ('portal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='profiles', to='portals.portal', verbose_name='portal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                (
+                    "slug",
+                    models.CharField(
+                        blank=True,
+                        max_length=40,
+                        null=True,
+                        validators=[profiles.slugs.validate_slug],
+                        verbose_name="address",
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                (
+                    "headline",
+                    models.CharField(
+                        blank=True,
+                        help_text="What you do, in one line.",
+                        max_length=200,
+                        verbose_name="headline",
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="Markdown: **bold**, lists, links.",
+                        validators=[django.core.validators.MaxLengthValidator(5000)],
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "photo",
+                    models.ImageField(
+                        blank=True,
+                        max_length=200,
+                        upload_to="photos/",
+                        verbose_name="photo",
+                    ),
+                ),
+                (
+                    "address",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="street address"
+                    ),
+                ),
+                (
+                    "postal_code",
+                    models.CharField(
+                        blank=True, max_length=20, verbose_name="postal code"
+                    ),
+                ),
+                (
+                    "city",
+                    models.CharField(blank=True, max_length=100, verbose_name="city"),
+                ),
+                (
+                    "region",
+                    models.CharField(blank=True, max_length=100, verbose_name="region"),
+                ),
+                (
+                    "country",
+                    django_countries.fields.CountryField(
+                        blank=True, max_length=2, verbose_name="country"
+                    ),
+                ),
+                (
+                    "email",
+                    models.EmailField(
+                        blank=True, max_length=254, verbose_name="e-mail to show"
+                    ),
+                ),
+                (
+                    "phone",
+                    models.CharField(blank=True, max_length=40, verbose_name="phone"),
+                ),
+                (
+                    "url",
+                    profiles.links.WebURLField(
+                        blank=True, max_length=500, verbose_name="website"
+                    ),
+                ),
+                (
+                    "email_audience",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Everyone"),
+                            (1, "Members of this portal"),
+                            (2, "Approved employers"),
+                            (3, "Only me"),
+                        ],
+                        default=2,
+                        verbose_name="who sees the e-mail address",
+                    ),
+                ),
+                (
+                    "phone_audience",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Everyone"),
+                            (1, "Members of this portal"),
+                            (2, "Approved employers"),
+                            (3, "Only me"),
+                        ],
+                        default=2,
+                        verbose_name="who sees the phone number",
+                    ),
+                ),
+                (
+                    "address_audience",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Everyone"),
+                            (1, "Members of this portal"),
+                            (2, "Approved employers"),
+                            (3, "Only me"),
+                        ],
+                        default=3,
+                        verbose_name="who sees street and postal code",
+                    ),
+                ),
+                (
+                    "employment",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("employed", "Employed"),
+                            ("self-employed", "Self-employed"),
+                            ("student", "Student"),
+                            ("between-jobs", "Between jobs"),
+                        ],
+                        max_length=13,
+                        verbose_name="employment",
+                    ),
+                ),
+                (
+                    "availability",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("looking", "Looking"),
+                            ("open", "Open to offers"),
+                            ("not-looking", "Not looking"),
+                        ],
+                        max_length=11,
+                        verbose_name="availability",
+                    ),
+                ),
+                (
+                    "available_from",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="available from"
+                    ),
+                ),
+                (
+                    "availability_audience",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Everyone"),
+                            (1, "Members of this portal"),
+                            (2, "Approved employers"),
+                            (3, "Only me"),
+                        ],
+                        default=0,
+                        verbose_name="who sees the availability",
+                    ),
+                ),
+                (
+                    "seniority",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("intern", "Intern"),
+                            ("junior", "Junior"),
+                            ("middle", "Middle"),
+                            ("senior", "Senior"),
+                            ("lead", "Lead"),
+                            ("principal", "Principal"),
+                        ],
+                        max_length=9,
+                        verbose_name="seniority",
+                    ),
+                ),
+                (
+                    "work_modes",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        validators=[
+                            profiles.fields.ChoiceListValidator(
+                                ["on-site", "hybrid", "remote"]
+                            )
+                        ],
+                        verbose_name="work modes",
+                    ),
+                ),
+                (
+                    "contract_kinds",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        validators=[
+                            profiles.fields.ChoiceListValidator(
+                                ["permanent", "fixed-term", "freelance", "internship"]
+                            )
+                        ],
+                        verbose_name="kinds of contract",
+                    ),
+                ),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Public: anyone, and listed in the directory"),
+                            ("members", "Members: people who belong to this portal"),
+                            (
+                                "unlisted",
+                                "Unlisted: anyone who has the link; not in the directory",
+                            ),
+                            ("private", "Private: only you"),
+                        ],
+                        default="private",
+                        max_length=8,
+                        verbose_name="who sees this page",
+                    ),
+                ),
+                (
+                    "section_audiences",
+                    models.JSONField(
+                        blank=True, default=dict, verbose_name="who sees which section"
+                    ),
+                ),
+                (
+                    "search_engines",
+                    models.BooleanField(
+                        default=True, verbose_name="let search engines list this page"
+                    ),
+                ),
+                (
+                    "theme",
+                    models.CharField(
+                        default="classic", max_length=20, verbose_name="theme"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("id", "Indonesian")],
+                        default="en",
+                        max_length=5,
+                        verbose_name="language of the CV",
+                    ),
+                ),
+                (
+                    "translations",
+                    models.JSONField(blank=True, default=dict, editable=False),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[
+                            ("pending", "Pending"),
+                            ("approved", "Approved"),
+                            ("hidden", "Hidden"),
+                            ("banned", "Banned"),
+                        ],
+                        default="pending",
+                        editable=False,
+                        max_length=8,
+                        verbose_name="standing",
+                    ),
+                ),
+                (
+                    "approved_version",
+                    models.PositiveIntegerField(editable=False, null=True),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="created"),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="updated"),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="profiles",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="owner",
+                    ),
+                ),
+                (
+                    "portal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="profiles",
+                        to="portals.portal",
+                        verbose_name="portal",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'CV',
-                'verbose_name_plural': 'CVs',
+                "verbose_name": "CV",
+                "verbose_name_plural": "CVs",
             },
         ),
         migrations.CreateModel(
-            name='GitHubActivity',
+            name="GitHubActivity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('username', models.CharField(max_length=39, verbose_name='GitHub name')),
-                ('is_proved', models.BooleanField(default=False, verbose_name='proved by signing in')),
-                ('calendar', models.JSONField(blank=True, default=list)),
-                ('languages', models.JSONField(blank=True, default=list)),
-                ('repositories', models.JSONField(blank=True, default=list)),
-                ('fetched_at', models.DateTimeField(blank=True, null=True)),
-                ('etag', models.CharField(blank=True, max_length=200)),
-                ('last_error', models.CharField(blank=True, max_length=500)),
-                ('profile', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='github', to='profiles.profile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(max_length=39, verbose_name="GitHub name"),
+                ),
+                (
+                    "is_proved",
+                    models.BooleanField(
+                        default=False, verbose_name="proved by signing in"
+                    ),
+                ),
+                ("calendar", models.JSONField(blank=True, default=list)),
+                ("languages", models.JSONField(blank=True, default=list)),
+                ("repositories", models.JSONField(blank=True, default=list)),
+                ("fetched_at", models.DateTimeField(blank=True, null=True)),
+                ("etag", models.CharField(blank=True, max_length=200)),
+                ("last_error", models.CharField(blank=True, max_length=500)),
+                (
+                    "profile",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="github",
+                        to="profiles.profile",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'GitHub activity',
-                'verbose_name_plural': 'GitHub activity',
+                "verbose_name": "GitHub activity",
+                "verbose_name_plural": "GitHub activity",
             },
         ),
         migrations.CreateModel(
-            name='Experience',
+            name="Experience",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('position', models.PositiveIntegerField(default=0, editable=False, verbose_name='position')),
-                ('hidden', models.BooleanField(default=False, verbose_name='hide this entry')),
-                ('translations', models.JSONField(blank=True, default=dict, editable=False)),
-                ('start_date', profiles.dates.PartialDateField(blank=True, max_length=10, verbose_name='from')),
-                ('end_date', profiles.dates.PartialDateField(blank=True, help_text='Empty: still going on.', max_length=10, verbose_name='to')),
-                ('role', models.CharField(blank=True, max_length=200, verbose_name='role')),
-                ('organization', models.CharField(max_length=200, verbose_name='organisation')),
-                ('location', models.CharField(blank=True, max_length=200, verbose_name='place')),
-                ('description', models.CharField(blank=True, max_length=200, verbose_name='what the organisation does')),
-                ('url', profiles.links.WebURLField(blank=True, max_length=500, verbose_name='website')),
-                ('summary', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(5000)], verbose_name='summary')),
-                ('highlights', profiles.fields.LinesField(blank=True, default=list, verbose_name='highlights')),
-                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_set', to='profiles.profile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                (
+                    "position",
+                    models.PositiveIntegerField(
+                        default=0, editable=False, verbose_name="position"
+                    ),
+                ),
+                (
+                    "hidden",
+                    models.BooleanField(default=False, verbose_name="hide this entry"),
+                ),
+                (
+                    "translations",
+                    models.JSONField(blank=True, default=dict, editable=False),
+                ),
+                (
+                    "start_date",
+                    profiles.dates.PartialDateField(
+                        blank=True, max_length=10, verbose_name="from"
+                    ),
+                ),
+                (
+                    "end_date",
+                    profiles.dates.PartialDateField(
+                        blank=True,
+                        help_text="Empty: still going on.",
+                        max_length=10,
+                        verbose_name="to",
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(blank=True, max_length=200, verbose_name="role"),
+                ),
+                (
+                    "organization",
+                    models.CharField(max_length=200, verbose_name="organisation"),
+                ),
+                (
+                    "location",
+                    models.CharField(blank=True, max_length=200, verbose_name="place"),
+                ),
+                (
+                    "description",
+                    models.CharField(
+                        blank=True,
+                        max_length=200,
+                        verbose_name="what the organisation does",
+                    ),
+                ),
+                (
+                    "url",
+                    profiles.links.WebURLField(
+                        blank=True, max_length=500, verbose_name="website"
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        validators=[django.core.validators.MaxLengthValidator(5000)],
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "highlights",
+                    profiles.fields.LinesField(
+                        blank=True, default=list, verbose_name="highlights"
+                    ),
+                ),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)s_set",
+                        to="profiles.profile",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'job',
-                'verbose_name_plural': 'jobs',
-                'ordering': ['position', 'pk'],
-                'abstract': False,
+                "verbose_name": "job",
+                "verbose_name_plural": "jobs",
+                "ordering": ["position", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Project',
+            name="Project",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('position', models.PositiveIntegerField(default=0, editable=False, verbose_name='position')),
-                ('hidden', models.BooleanField(default=False, verbose_name='hide this entry')),
-                ('translations', models.JSONField(blank=True, default=dict, editable=False)),
-                ('start_date', profiles.dates.PartialDateField(blank=True, max_length=10, verbose_name='from')),
-                ('end_date', profiles.dates.PartialDateField(blank=True, help_text='Empty: still going on.', max_length=10, verbose_name='to')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('description', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(5000)], verbose_name='description')),
-                ('highlights', profiles.fields.LinesField(blank=True, default=list, verbose_name='highlights')),
-                ('url', profiles.links.WebURLField(blank=True, max_length=500, verbose_name='website')),
-                ('roles', profiles.fields.LinesField(blank=True, default=list, verbose_name='your roles')),
-                ('entity', models.CharField(blank=True, max_length=200, verbose_name='for whom')),
-                ('type', models.CharField(blank=True, help_text='For example application, talk, library.', max_length=200, verbose_name='kind')),
-                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_set', to='profiles.profile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                (
+                    "position",
+                    models.PositiveIntegerField(
+                        default=0, editable=False, verbose_name="position"
+                    ),
+                ),
+                (
+                    "hidden",
+                    models.BooleanField(default=False, verbose_name="hide this entry"),
+                ),
+                (
+                    "translations",
+                    models.JSONField(blank=True, default=dict, editable=False),
+                ),
+                (
+                    "start_date",
+                    profiles.dates.PartialDateField(
+                        blank=True, max_length=10, verbose_name="from"
+                    ),
+                ),
+                (
+                    "end_date",
+                    profiles.dates.PartialDateField(
+                        blank=True,
+                        help_text="Empty: still going on.",
+                        max_length=10,
+                        verbose_name="to",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "description",
+                    models.TextField(
+                        blank=True,
+                        validators=[django.core.validators.MaxLengthValidator(5000)],
+                        verbose_name="description",
+                    ),
+                ),
+                (
+                    "highlights",
+                    profiles.fields.LinesField(
+                        blank=True, default=list, verbose_name="highlights"
+                    ),
+                ),
+                (
+                    "url",
+                    profiles.links.WebURLField(
+                        blank=True, max_length=500, verbose_name="website"
+                    ),
+                ),
+                (
+                    "roles",
+                    profiles.fields.LinesField(
+                        blank=True, default=list, verbose_name="your roles"
+                    ),
+                ),
+                (
+                    "entity",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="for whom"
+                    ),
+                ),
+                (
+                    "type",
+                    models.CharField(
+                        blank=True,
+                        help_text="For example application, talk, library.",
+                        max_length=200,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)s_set",
+                        to="profiles.profile",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'project',
-                'verbose_name_plural': 'projects',
-                'ordering': ['position', 'pk'],
-                'abstract': False,
+                "verbose_name": "project",
+                "verbose_name_plural": "projects",
+                "ordering": ["position", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ProjectSkill',
+            name="ProjectSkill",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='skill_items', to='profiles.project')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='project_items', to='profiles.skill')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="skill_items",
+                        to="profiles.project",
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="project_items",
+                        to="profiles.skill",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'technology of a project',
-                'verbose_name_plural': 'technologies of projects',
-                'ordering': ['position', 'pk'],
-                'abstract': False,
+                "verbose_name": "technology of a project",
+                "verbose_name_plural": "technologies of projects",
+                "ordering": ["position", "pk"],
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='project',
-            name='skills',
-            field=taggit.managers.TaggableManager(blank=True, help_text='A comma-separated list of tags.', through='profiles.ProjectSkill', to='profiles.Skill', verbose_name='Tags'),
+            model_name="project",
+            name="skills",
+            field=taggit.managers.TaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="profiles.ProjectSkill",
+                to="profiles.Skill",
+                verbose_name="Tags",
+            ),
         ),
         migrations.CreateModel(
-            name='ProfileSkill',
+            name="ProfileSkill",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('level', models.PositiveSmallIntegerField(blank=True, choices=[(1, 'Basic'), (2, 'Working knowledge'), (3, 'Solid'), (4, 'Advanced'), (5, 'Expert')], null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)], verbose_name='level')),
-                ('level_label', models.CharField(blank=True, help_text='Shown instead of the level.', max_length=60, verbose_name='level in your own words')),
-                ('group', models.CharField(blank=True, max_length=60, verbose_name='group')),
-                ('hidden', models.BooleanField(default=False, verbose_name='hide this entry')),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='skill_items', to='profiles.profile')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='profile_items', to='profiles.skill')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
+                (
+                    "level",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[
+                            (1, "Basic"),
+                            (2, "Working knowledge"),
+                            (3, "Solid"),
+                            (4, "Advanced"),
+                            (5, "Expert"),
+                        ],
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(5),
+                        ],
+                        verbose_name="level",
+                    ),
+                ),
+                (
+                    "level_label",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown instead of the level.",
+                        max_length=60,
+                        verbose_name="level in your own words",
+                    ),
+                ),
+                (
+                    "group",
+                    models.CharField(blank=True, max_length=60, verbose_name="group"),
+                ),
+                (
+                    "hidden",
+                    models.BooleanField(default=False, verbose_name="hide this entry"),
+                ),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="skill_items",
+                        to="profiles.profile",
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="profile_items",
+                        to="profiles.skill",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'technology of a person',
-                'verbose_name_plural': 'technologies of people',
-                'ordering': ['position', 'pk'],
-                'abstract': False,
+                "verbose_name": "technology of a person",
+                "verbose_name_plural": "technologies of people",
+                "ordering": ["position", "pk"],
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='profile',
-            name='skills',
-            field=taggit.managers.TaggableManager(blank=True, help_text='A comma-separated list of tags.', through='profiles.ProfileSkill', to='profiles.Skill', verbose_name='technologies'),
+            model_name="profile",
+            name="skills",
+            field=taggit.managers.TaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="profiles.ProfileSkill",
+                to="profiles.Skill",
+                verbose_name="technologies",
+            ),
         ),
         migrations.CreateModel(
-            name='ExperienceSkill',
+            name="ExperienceSkill",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='skill_items', to='profiles.experience')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='experience_items', to='profiles.skill')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="skill_items",
+                        to="profiles.experience",
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="experience_items",
+                        to="profiles.skill",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'technology of a job',
-                'verbose_name_plural': 'technologies of jobs',
-                'ordering': ['position', 'pk'],
-                'abstract': False,
+                "verbose_name": "technology of a job",
+                "verbose_name_plural": "technologies of jobs",
+                "ordering": ["position", "pk"],
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='experience',
-            name='skills',
-            field=taggit.managers.TaggableManager(blank=True, help_text='A comma-separated list of tags.', through='profiles.ExperienceSkill', to='profiles.Skill', verbose_name='Tags'),
+            model_name="experience",
+            name="skills",
+            field=taggit.managers.TaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="profiles.ExperienceSkill",
+                to="profiles.Skill",
+                verbose_name="Tags",
+            ),
         ),
         migrations.CreateModel(
-            name='SkillAlias',
+            name="SkillAlias",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('slug', models.SlugField(max_length=100, unique=True, verbose_name='key')),
-                ('skill', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='profiles.skill', verbose_name='technology')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(max_length=100, unique=True, verbose_name="key"),
+                ),
+                (
+                    "skill",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="aliases",
+                        to="profiles.skill",
+                        verbose_name="technology",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'other name',
-                'verbose_name_plural': 'other names',
+                "verbose_name": "other name",
+                "verbose_name_plural": "other names",
             },
         ),
         migrations.CreateModel(
-            name='SlugHistory',
+            name="SlugHistory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.CharField(max_length=40)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('portal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_slugs', to='portals.portal')),
-                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_slugs', to='profiles.profile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("slug", models.CharField(max_length=40)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "portal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="former_slugs",
+                        to="portals.portal",
+                    ),
+                ),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="former_slugs",
+                        to="profiles.profile",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'former address',
-                'verbose_name_plural': 'former addresses',
+                "verbose_name": "former address",
+                "verbose_name_plural": "former addresses",
             },
         ),
         migrations.CreateModel(
-            name='Volunteering',
+            name="Volunteering",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('position', models.PositiveIntegerField(default=0, editable=False, verbose_name='position')),
-                ('hidden', models.BooleanField(default=False, verbose_name='hide this entry')),
-                ('translations', models.JSONField(blank=True, default=dict, editable=False)),
-                ('start_date', profiles.dates.PartialDateField(blank=True, max_length=10, verbose_name='from')),
-                ('end_date', profiles.dates.PartialDateField(blank=True, help_text='Empty: still going on.', max_length=10, verbose_name='to')),
-                ('organization', models.CharField(max_length=200, verbose_name='organisation')),
-                ('role', models.CharField(blank=True, max_length=200, verbose_name='role')),
-                ('url', profiles.links.WebURLField(blank=True, max_length=500, verbose_name='website')),
-                ('summary', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(5000)], verbose_name='summary')),
-                ('highlights', profiles.fields.LinesField(blank=True, default=list, verbose_name='highlights')),
-                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_set', to='profiles.profile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                (
+                    "position",
+                    models.PositiveIntegerField(
+                        default=0, editable=False, verbose_name="position"
+                    ),
+                ),
+                (
+                    "hidden",
+                    models.BooleanField(default=False, verbose_name="hide this entry"),
+                ),
+                (
+                    "translations",
+                    models.JSONField(blank=True, default=dict, editable=False),
+                ),
+                (
+                    "start_date",
+                    profiles.dates.PartialDateField(
+                        blank=True, max_length=10, verbose_name="from"
+                    ),
+                ),
+                (
+                    "end_date",
+                    profiles.dates.PartialDateField(
+                        blank=True,
+                        help_text="Empty: still going on.",
+                        max_length=10,
+                        verbose_name="to",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.CharField(max_length=200, verbose_name="organisation"),
+                ),
+                (
+                    "role",
+                    models.CharField(blank=True, max_length=200, verbose_name="role"),
+                ),
+                (
+                    "url",
+                    profiles.links.WebURLField(
+                        blank=True, max_length=500, verbose_name="website"
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        validators=[django.core.validators.MaxLengthValidator(5000)],
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "highlights",
+                    profiles.fields.LinesField(
+                        blank=True, default=list, verbose_name="highlights"
+                    ),
+                ),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)s_set",
+                        to="profiles.profile",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'voluntary work',
-                'verbose_name_plural': 'voluntary work',
-                'ordering': ['position', 'pk'],
-                'abstract': False,
+                "verbose_name": "voluntary work",
+                "verbose_name_plural": "voluntary work",
+                "ordering": ["position", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Link',
+            name="Link",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('position', models.PositiveIntegerField(default=0, editable=False, verbose_name='position')),
-                ('hidden', models.BooleanField(default=False, verbose_name='hide this entry')),
-                ('translations', models.JSONField(blank=True, default=dict, editable=False)),
-                ('network', models.CharField(help_text='For example GitHub, LinkedIn.', max_length=200, verbose_name='site')),
-                ('username', models.CharField(blank=True, max_length=200, verbose_name='name there')),
-                ('url', profiles.links.WebURLField(blank=True, max_length=500, verbose_name='link')),
-                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_set', to='profiles.profile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                (
+                    "position",
+                    models.PositiveIntegerField(
+                        default=0, editable=False, verbose_name="position"
+                    ),
+                ),
+                (
+                    "hidden",
+                    models.BooleanField(default=False, verbose_name="hide this entry"),
+                ),
+                (
+                    "translations",
+                    models.JSONField(blank=True, default=dict, editable=False),
+                ),
+                (
+                    "network",
+                    models.CharField(
+                        help_text="For example GitHub, LinkedIn.",
+                        max_length=200,
+                        verbose_name="site",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="name there"
+                    ),
+                ),
+                (
+                    "url",
+                    profiles.links.WebURLField(
+                        blank=True, max_length=500, verbose_name="link"
+                    ),
+                ),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)s_set",
+                        to="profiles.profile",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'link',
-                'verbose_name_plural': 'links',
-                'ordering': ['position', 'pk'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('profile', 'uid'), name='link_uid_once_per_profile')],
+                "verbose_name": "link",
+                "verbose_name_plural": "links",
+                "ordering": ["position", "pk"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("profile", "uid"), name="link_uid_once_per_profile"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Language',
+            name="Language",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('position', models.PositiveIntegerField(default=0, editable=False, verbose_name='position')),
-                ('hidden', models.BooleanField(default=False, verbose_name='hide this entry')),
-                ('translations', models.JSONField(blank=True, default=dict, editable=False)),
-                ('language', models.CharField(max_length=200, verbose_name='language')),
-                ('fluency', models.CharField(blank=True, help_text='For example mother tongue, fluent, B2.', max_length=200, verbose_name='fluency')),
-                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_set', to='profiles.profile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                (
+                    "position",
+                    models.PositiveIntegerField(
+                        default=0, editable=False, verbose_name="position"
+                    ),
+                ),
+                (
+                    "hidden",
+                    models.BooleanField(default=False, verbose_name="hide this entry"),
+                ),
+                (
+                    "translations",
+                    models.JSONField(blank=True, default=dict, editable=False),
+                ),
+                ("language", models.CharField(max_length=200, verbose_name="language")),
+                (
+                    "fluency",
+                    models.CharField(
+                        blank=True,
+                        help_text="For example mother tongue, fluent, B2.",
+                        max_length=200,
+                        verbose_name="fluency",
+                    ),
+                ),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)s_set",
+                        to="profiles.profile",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'language',
-                'verbose_name_plural': 'languages',
-                'ordering': ['position', 'pk'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('profile', 'uid'), name='language_uid_once_per_profile')],
+                "verbose_name": "language",
+                "verbose_name_plural": "languages",
+                "ordering": ["position", "pk"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("profile", "uid"), name="language_uid_once_per_profile"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Interest',
+            name="Interest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('position', models.PositiveIntegerField(default=0, editable=False, verbose_name='position')),
-                ('hidden', models.BooleanField(default=False, verbose_name='hide this entry')),
-                ('translations', models.JSONField(blank=True, default=dict, editable=False)),
-                ('name', models.CharField(max_length=200, verbose_name='interest')),
-                ('keywords', profiles.fields.LinesField(blank=True, default=list, verbose_name='in particular')),
-                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_set', to='profiles.profile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                (
+                    "position",
+                    models.PositiveIntegerField(
+                        default=0, editable=False, verbose_name="position"
+                    ),
+                ),
+                (
+                    "hidden",
+                    models.BooleanField(default=False, verbose_name="hide this entry"),
+                ),
+                (
+                    "translations",
+                    models.JSONField(blank=True, default=dict, editable=False),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="interest")),
+                (
+                    "keywords",
+                    profiles.fields.LinesField(
+                        blank=True, default=list, verbose_name="in particular"
+                    ),
+                ),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)s_set",
+                        to="profiles.profile",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'interest',
-                'verbose_name_plural': 'interests',
-                'ordering': ['position', 'pk'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('profile', 'uid'), name='interest_uid_once_per_profile')],
+                "verbose_name": "interest",
+                "verbose_name_plural": "interests",
+                "ordering": ["position", "pk"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("profile", "uid"), name="interest_uid_once_per_profile"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Education',
+            name="Education",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('position', models.PositiveIntegerField(default=0, editable=False, verbose_name='position')),
-                ('hidden', models.BooleanField(default=False, verbose_name='hide this entry')),
-                ('translations', models.JSONField(blank=True, default=dict, editable=False)),
-                ('start_date', profiles.dates.PartialDateField(blank=True, max_length=10, verbose_name='from')),
-                ('end_date', profiles.dates.PartialDateField(blank=True, help_text='Empty: still going on.', max_length=10, verbose_name='to')),
-                ('institution', models.CharField(max_length=200, verbose_name='institution')),
-                ('area', models.CharField(blank=True, max_length=200, verbose_name='field of study')),
-                ('study_type', models.CharField(blank=True, max_length=200, verbose_name='degree')),
-                ('url', profiles.links.WebURLField(blank=True, max_length=500, verbose_name='website')),
-                ('score', models.CharField(blank=True, max_length=200, verbose_name='grade')),
-                ('courses', profiles.fields.LinesField(blank=True, default=list, verbose_name='courses')),
-                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_set', to='profiles.profile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                (
+                    "position",
+                    models.PositiveIntegerField(
+                        default=0, editable=False, verbose_name="position"
+                    ),
+                ),
+                (
+                    "hidden",
+                    models.BooleanField(default=False, verbose_name="hide this entry"),
+                ),
+                (
+                    "translations",
+                    models.JSONField(blank=True, default=dict, editable=False),
+                ),
+                (
+                    "start_date",
+                    profiles.dates.PartialDateField(
+                        blank=True, max_length=10, verbose_name="from"
+                    ),
+                ),
+                (
+                    "end_date",
+                    profiles.dates.PartialDateField(
+                        blank=True,
+                        help_text="Empty: still going on.",
+                        max_length=10,
+                        verbose_name="to",
+                    ),
+                ),
+                (
+                    "institution",
+                    models.CharField(max_length=200, verbose_name="institution"),
+                ),
+                (
+                    "area",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="field of study"
+                    ),
+                ),
+                (
+                    "study_type",
+                    models.CharField(blank=True, max_length=200, verbose_name="degree"),
+                ),
+                (
+                    "url",
+                    profiles.links.WebURLField(
+                        blank=True, max_length=500, verbose_name="website"
+                    ),
+                ),
+                (
+                    "score",
+                    models.CharField(blank=True, max_length=200, verbose_name="grade"),
+                ),
+                (
+                    "courses",
+                    profiles.fields.LinesField(
+                        blank=True, default=list, verbose_name="courses"
+                    ),
+                ),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)s_set",
+                        to="profiles.profile",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'education',
-                'verbose_name_plural': 'education',
-                'ordering': ['position', 'pk'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('profile', 'uid'), name='education_uid_once_per_profile')],
+                "verbose_name": "education",
+                "verbose_name_plural": "education",
+                "ordering": ["position", "pk"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("profile", "uid"), name="education_uid_once_per_profile"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Certificate',
+            name="Certificate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('position', models.PositiveIntegerField(default=0, editable=False, verbose_name='position')),
-                ('hidden', models.BooleanField(default=False, verbose_name='hide this entry')),
-                ('translations', models.JSONField(blank=True, default=dict, editable=False)),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('date', profiles.dates.PartialDateField(blank=True, max_length=10, verbose_name='date')),
-                ('issuer', models.CharField(blank=True, max_length=200, verbose_name='issued by')),
-                ('url', profiles.links.WebURLField(blank=True, max_length=500, verbose_name='link')),
-                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_set', to='profiles.profile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                (
+                    "position",
+                    models.PositiveIntegerField(
+                        default=0, editable=False, verbose_name="position"
+                    ),
+                ),
+                (
+                    "hidden",
+                    models.BooleanField(default=False, verbose_name="hide this entry"),
+                ),
+                (
+                    "translations",
+                    models.JSONField(blank=True, default=dict, editable=False),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "date",
+                    profiles.dates.PartialDateField(
+                        blank=True, max_length=10, verbose_name="date"
+                    ),
+                ),
+                (
+                    "issuer",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="issued by"
+                    ),
+                ),
+                (
+                    "url",
+                    profiles.links.WebURLField(
+                        blank=True, max_length=500, verbose_name="link"
+                    ),
+                ),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)s_set",
+                        to="profiles.profile",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'certificate',
-                'verbose_name_plural': 'certificates',
-                'ordering': ['position', 'pk'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('profile', 'uid'), name='certificate_uid_once_per_profile')],
+                "verbose_name": "certificate",
+                "verbose_name_plural": "certificates",
+                "ordering": ["position", "pk"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("profile", "uid"),
+                        name="certificate_uid_once_per_profile",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Award',
+            name="Award",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('position', models.PositiveIntegerField(default=0, editable=False, verbose_name='position')),
-                ('hidden', models.BooleanField(default=False, verbose_name='hide this entry')),
-                ('translations', models.JSONField(blank=True, default=dict, editable=False)),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('date', profiles.dates.PartialDateField(blank=True, max_length=10, verbose_name='date')),
-                ('awarder', models.CharField(blank=True, max_length=200, verbose_name='awarded by')),
-                ('summary', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(5000)], verbose_name='summary')),
-                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_set', to='profiles.profile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                (
+                    "position",
+                    models.PositiveIntegerField(
+                        default=0, editable=False, verbose_name="position"
+                    ),
+                ),
+                (
+                    "hidden",
+                    models.BooleanField(default=False, verbose_name="hide this entry"),
+                ),
+                (
+                    "translations",
+                    models.JSONField(blank=True, default=dict, editable=False),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                (
+                    "date",
+                    profiles.dates.PartialDateField(
+                        blank=True, max_length=10, verbose_name="date"
+                    ),
+                ),
+                (
+                    "awarder",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="awarded by"
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        validators=[django.core.validators.MaxLengthValidator(5000)],
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)s_set",
+                        to="profiles.profile",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'award',
-                'verbose_name_plural': 'awards',
-                'ordering': ['position', 'pk'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('profile', 'uid'), name='award_uid_once_per_profile')],
+                "verbose_name": "award",
+                "verbose_name_plural": "awards",
+                "ordering": ["position", "pk"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("profile", "uid"), name="award_uid_once_per_profile"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('position', models.PositiveIntegerField(default=0, editable=False, verbose_name='position')),
-                ('hidden', models.BooleanField(default=False, verbose_name='hide this entry')),
-                ('translations', models.JSONField(blank=True, default=dict, editable=False)),
-                ('name', models.CharField(max_length=200, verbose_name='title')),
-                ('publisher', models.CharField(blank=True, max_length=200, verbose_name='publisher')),
-                ('release_date', profiles.dates.PartialDateField(blank=True, max_length=10, verbose_name='date')),
-                ('url', profiles.links.WebURLField(blank=True, max_length=500, verbose_name='link')),
-                ('summary', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(5000)], verbose_name='summary')),
-                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_set', to='profiles.profile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                (
+                    "position",
+                    models.PositiveIntegerField(
+                        default=0, editable=False, verbose_name="position"
+                    ),
+                ),
+                (
+                    "hidden",
+                    models.BooleanField(default=False, verbose_name="hide this entry"),
+                ),
+                (
+                    "translations",
+                    models.JSONField(blank=True, default=dict, editable=False),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="title")),
+                (
+                    "publisher",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="publisher"
+                    ),
+                ),
+                (
+                    "release_date",
+                    profiles.dates.PartialDateField(
+                        blank=True, max_length=10, verbose_name="date"
+                    ),
+                ),
+                (
+                    "url",
+                    profiles.links.WebURLField(
+                        blank=True, max_length=500, verbose_name="link"
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        validators=[django.core.validators.MaxLengthValidator(5000)],
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)s_set",
+                        to="profiles.profile",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'publication',
-                'verbose_name_plural': 'publications',
-                'ordering': ['position', 'pk'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('profile', 'uid'), name='publication_uid_once_per_profile')],
+                "verbose_name": "publication",
+                "verbose_name_plural": "publications",
+                "ordering": ["position", "pk"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("profile", "uid"),
+                        name="publication_uid_once_per_profile",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PublishedCV',
+            name="PublishedCV",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('audience', models.PositiveSmallIntegerField(choices=[(0, 'Everyone'), (1, 'Members of this portal'), (2, 'Approved employers'), (3, 'Only me')])),
-                ('language', models.CharField(choices=[('en', 'English'), ('id', 'Indonesian')], max_length=5)),
-                ('document', models.JSONField()),
-                ('digest', models.CharField(max_length=64)),
-                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='published', to='profiles.profile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "audience",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Everyone"),
+                            (1, "Members of this portal"),
+                            (2, "Approved employers"),
+                            (3, "Only me"),
+                        ]
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("id", "Indonesian")], max_length=5
+                    ),
+                ),
+                ("document", models.JSONField()),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="published",
+                        to="profiles.profile",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'published CV',
-                'verbose_name_plural': 'published CVs',
-                'constraints': [models.UniqueConstraint(fields=('profile', 'language', 'audience'), name='published_once_per_audience')],
+                "verbose_name": "published CV",
+                "verbose_name_plural": "published CVs",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("profile", "language", "audience"),
+                        name="published_once_per_audience",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Reference',
+            name="Reference",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('position', models.PositiveIntegerField(default=0, editable=False, verbose_name='position')),
-                ('translations', models.JSONField(blank=True, default=dict, editable=False)),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('reference', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(5000)], verbose_name='what this person says')),
-                ('hidden', models.BooleanField(default=True, verbose_name='hide this entry')),
-                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_set', to='profiles.profile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                (
+                    "position",
+                    models.PositiveIntegerField(
+                        default=0, editable=False, verbose_name="position"
+                    ),
+                ),
+                (
+                    "translations",
+                    models.JSONField(blank=True, default=dict, editable=False),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "reference",
+                    models.TextField(
+                        blank=True,
+                        validators=[django.core.validators.MaxLengthValidator(5000)],
+                        verbose_name="what this person says",
+                    ),
+                ),
+                (
+                    "hidden",
+                    models.BooleanField(default=True, verbose_name="hide this entry"),
+                ),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)s_set",
+                        to="profiles.profile",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'reference',
-                'verbose_name_plural': 'references',
-                'ordering': ['position', 'pk'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('profile', 'uid'), name='reference_uid_once_per_profile')],
+                "verbose_name": "reference",
+                "verbose_name_plural": "references",
+                "ordering": ["position", "pk"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("profile", "uid"), name="reference_uid_once_per_profile"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('document', models.JSONField()),
-                ('reason', models.CharField(blank=True, max_length=200)),
-                ('name', models.CharField(blank=True, max_length=100, verbose_name='name')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='profiles.profile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("document", models.JSONField()),
+                ("reason", models.CharField(blank=True, max_length=200)),
+                (
+                    "name",
+                    models.CharField(blank=True, max_length=100, verbose_name="name"),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="revisions",
+                        to="profiles.profile",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'revision',
-                'verbose_name_plural': 'revisions',
-                'ordering': ['-number'],
-                'constraints': [models.UniqueConstraint(fields=('profile', 'number'), name='revision_number_once')],
+                "verbose_name": "revision",
+                "verbose_name_plural": "revisions",
+                "ordering": ["-number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("profile", "number"), name="revision_number_once"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='projectskill',
-            constraint=models.UniqueConstraint(fields=('content_object', 'tag'), name='projectskill_once'),
+            model_name="projectskill",
+            constraint=models.UniqueConstraint(
+                fields=("content_object", "tag"), name="projectskill_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='project',
-            constraint=models.UniqueConstraint(fields=('profile', 'uid'), name='project_uid_once_per_profile'),
+            model_name="project",
+            constraint=models.UniqueConstraint(
+                fields=("profile", "uid"), name="project_uid_once_per_profile"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='profileskill',
-            constraint=models.UniqueConstraint(fields=('content_object', 'tag'), name='profileskill_once'),
+            model_name="profileskill",
+            constraint=models.UniqueConstraint(
+                fields=("content_object", "tag"), name="profileskill_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='profile',
-            constraint=models.UniqueConstraint(fields=('portal', 'slug'), name='profile_slug_once_per_portal', violation_error_message='This address is taken. Choose another.'),
+            model_name="profile",
+            constraint=models.UniqueConstraint(
+                fields=("portal", "slug"),
+                name="profile_slug_once_per_portal",
+                violation_error_message="This address is taken. Choose another.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='profile',
-            constraint=models.UniqueConstraint(fields=('portal', 'owner'), name='profile_once_per_portal_and_owner'),
+            model_name="profile",
+            constraint=models.UniqueConstraint(
+                fields=("portal", "owner"), name="profile_once_per_portal_and_owner"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='profile',
-            constraint=models.CheckConstraint(condition=models.Q(('slug__isnull', True), ('slug__regex', '^[a-z0-9]+(?:-[a-z0-9]+)*$'), _connector='OR'), name='profile_slug_form'),
+            model_name="profile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("slug__isnull", True),
+                    ("slug__regex", "^[a-z0-9]+(?:-[a-z0-9]+)*$"),
+                    _connector="OR",
+                ),
+                name="profile_slug_form",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='profile',
-            constraint=models.CheckConstraint(condition=models.Q(('visibility', 'private'), ('slug__isnull', False), _connector='OR'), name='profile_seen_by_others_has_address', violation_error_message='Choose an address first.'),
+            model_name="profile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("visibility", "private"), ("slug__isnull", False), _connector="OR"
+                ),
+                name="profile_seen_by_others_has_address",
+                violation_error_message="Choose an address first.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='experienceskill',
-            constraint=models.UniqueConstraint(fields=('content_object', 'tag'), name='experienceskill_once'),
+            model_name="experienceskill",
+            constraint=models.UniqueConstraint(
+                fields=("content_object", "tag"), name="experienceskill_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='experience',
-            constraint=models.UniqueConstraint(fields=('profile', 'uid'), name='experience_uid_once_per_profile'),
+            model_name="experience",
+            constraint=models.UniqueConstraint(
+                fields=("profile", "uid"), name="experience_uid_once_per_profile"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='slughistory',
-            constraint=models.UniqueConstraint(fields=('portal', 'slug'), name='former_slug_once_per_portal'),
+            model_name="slughistory",
+            constraint=models.UniqueConstraint(
+                fields=("portal", "slug"), name="former_slug_once_per_portal"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='volunteering',
-            constraint=models.UniqueConstraint(fields=('profile', 'uid'), name='volunteering_uid_once_per_profile'),
+            model_name="volunteering",
+            constraint=models.UniqueConstraint(
+                fields=("profile", "uid"), name="volunteering_uid_once_per_profile"
+            ),
         ),
     ]

@@ -16,7 +16,13 @@ from profiles.models.sections import (
     Reference,
     Volunteering,
 )
-from profiles.models.skills import ExperienceSkill, ProfileSkill, ProjectSkill, Skill, SkillAlias
+from profiles.models.skills import (
+    ExperienceSkill,
+    ProfileSkill,
+    ProjectSkill,
+    Skill,
+    SkillAlias,
+)
 from profiles.models.stored import GitHubActivity, PublishedCV, Revision
 
 __all__ = [

@@ -32,24 +32,38 @@ SUMMARY_LENGTH = 5000  # characters
 
 
 def audience_field(label, default):
-    return models.PositiveSmallIntegerField(label, choices=Audience.choices, default=default)
+    return models.PositiveSmallIntegerField(
+        label, choices=Audience.choices, default=default
+    )
 
 
 class Profile(PortalModel):
     """A person's CV in one portal. Entries of its sections are models of their own."""
 
-    portal = models.ForeignKey(Portal, models.CASCADE, related_name="profiles", verbose_name=_("portal"))
+    portal = models.ForeignKey(
+        Portal, models.CASCADE, related_name="profiles", verbose_name=_("portal")
+    )
     owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="profiles", verbose_name=_("owner")
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="profiles",
+        verbose_name=_("owner"),
     )
     uid = models.UUIDField(default=uuid.uuid4, editable=False)
     slug = models.CharField(
-        _("address"), max_length=MAX_LENGTH, null=True, blank=True, validators=[validate_slug]
+        _("address"),
+        max_length=MAX_LENGTH,
+        null=True,
+        blank=True,
+        validators=[validate_slug],
     )
 
     name = models.CharField(_("name"), max_length=100)
     headline = models.CharField(
-        _("headline"), max_length=200, blank=True, help_text=_("What you do, in one line.")
+        _("headline"),
+        max_length=200,
+        blank=True,
+        help_text=_("What you do, in one line."),
     )
     summary = models.TextField(
         _("summary"),
@@ -57,7 +71,9 @@ class Profile(PortalModel):
         validators=[MaxLengthValidator(SUMMARY_LENGTH)],
         help_text=_("Markdown: **bold**, lists, links."),
     )
-    photo = models.ImageField(_("photo"), upload_to="photos/", blank=True, max_length=200)
+    photo = models.ImageField(
+        _("photo"), upload_to="photos/", blank=True, max_length=200
+    )
 
     address = models.CharField(_("street address"), max_length=200, blank=True)
     postal_code = models.CharField(_("postal code"), max_length=20, blank=True)
@@ -67,45 +83,78 @@ class Profile(PortalModel):
     email = models.EmailField(_("e-mail to show"), blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     url = WebURLField(_("website"))
-    email_audience = audience_field(_("who sees the e-mail address"), Audience.EMPLOYERS)
+    email_audience = audience_field(
+        _("who sees the e-mail address"), Audience.EMPLOYERS
+    )
     phone_audience = audience_field(_("who sees the phone number"), Audience.EMPLOYERS)
-    address_audience = audience_field(_("who sees street and postal code"), Audience.OWNER)
+    address_audience = audience_field(
+        _("who sees street and postal code"), Audience.OWNER
+    )
 
-    employment = models.CharField(_("employment"), max_length=13, choices=Employment.choices, blank=True)
+    employment = models.CharField(
+        _("employment"), max_length=13, choices=Employment.choices, blank=True
+    )
     availability = models.CharField(
         _("availability"), max_length=11, choices=Availability.choices, blank=True
     )
     available_from = models.DateField(_("available from"), null=True, blank=True)
-    availability_audience = audience_field(_("who sees the availability"), Audience.STRANGERS)
-    seniority = models.CharField(_("seniority"), max_length=9, choices=Seniority.choices, blank=True)
+    availability_audience = audience_field(
+        _("who sees the availability"), Audience.STRANGERS
+    )
+    seniority = models.CharField(
+        _("seniority"), max_length=9, choices=Seniority.choices, blank=True
+    )
     work_modes = models.JSONField(
-        _("work modes"), default=list, blank=True, validators=[choice_list_validator(WorkMode)]
+        _("work modes"),
+        default=list,
+        blank=True,
+        validators=[choice_list_validator(WorkMode)],
     )
     contract_kinds = models.JSONField(
-        _("kinds of contract"), default=list, blank=True, validators=[choice_list_validator(ContractKind)]
+        _("kinds of contract"),
+        default=list,
+        blank=True,
+        validators=[choice_list_validator(ContractKind)],
     )
 
     visibility = models.CharField(
-        _("who sees this page"), max_length=8, choices=Visibility.choices, default=Visibility.PRIVATE
+        _("who sees this page"),
+        max_length=8,
+        choices=Visibility.choices,
+        default=Visibility.PRIVATE,
     )
-    section_audiences = models.JSONField(_("who sees which section"), default=dict, blank=True)
-    search_engines = models.BooleanField(_("let search engines list this page"), default=True)
+    section_audiences = models.JSONField(
+        _("who sees which section"), default=dict, blank=True
+    )
+    search_engines = models.BooleanField(
+        _("let search engines list this page"), default=True
+    )
     theme = models.CharField(_("theme"), max_length=20, default="classic")
     language = models.CharField(
-        _("language of the CV"), max_length=5, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+        _("language of the CV"),
+        max_length=5,
+        choices=settings.LANGUAGES,
+        default=settings.LANGUAGE_CODE,
     )
     translations = models.JSONField(default=dict, blank=True, editable=False)
 
     version = models.PositiveIntegerField(default=0, editable=False)
     standing = models.CharField(
-        _("standing"), max_length=8, choices=Standing.choices, default=Standing.PENDING, editable=False
+        _("standing"),
+        max_length=8,
+        choices=Standing.choices,
+        default=Standing.PENDING,
+        editable=False,
     )
     approved_version = models.PositiveIntegerField(null=True, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("updated"), auto_now_add=True)
 
     skills = TaggableManager(
-        through="profiles.ProfileSkill", blank=True, verbose_name=_("technologies"), related_name="profiles"
+        through="profiles.ProfileSkill",
+        blank=True,
+        verbose_name=_("technologies"),
+        related_name="profiles",
     )
     objects = ProfileManager()
 
@@ -118,13 +167,17 @@ class Profile(PortalModel):
                 name="profile_slug_once_per_portal",
                 violation_error_message=_("This address is taken. Choose another."),
             ),
-            models.UniqueConstraint(fields=["portal", "owner"], name="profile_once_per_portal_and_owner"),
+            models.UniqueConstraint(
+                fields=["portal", "owner"], name="profile_once_per_portal_and_owner"
+            ),
             models.CheckConstraint(
-                condition=models.Q(slug__isnull=True) | models.Q(slug__regex=f"^{FORM}$"),
+                condition=models.Q(slug__isnull=True)
+                | models.Q(slug__regex=f"^{FORM}$"),
                 name="profile_slug_form",
             ),
             models.CheckConstraint(
-                condition=models.Q(visibility=Visibility.PRIVATE) | models.Q(slug__isnull=False),
+                condition=models.Q(visibility=Visibility.PRIVATE)
+                | models.Q(slug__isnull=False),
                 name="profile_seen_by_others_has_address",
                 violation_error_message=_("Choose an address first."),
             ),
@@ -134,7 +187,11 @@ class Profile(PortalModel):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("profiles:show", args=[self.slug]) if self.slug else reverse("profiles:me")
+        return (
+            reverse("profiles:show", args=[self.slug])
+            if self.slug
+            else reverse("me:home")
+        )
 
     @property
     def public_url(self) -> str:
@@ -162,7 +219,9 @@ class SlugHistory(PortalModel):
         verbose_name = _("former address")
         verbose_name_plural = _("former addresses")
         constraints = [
-            models.UniqueConstraint(fields=["portal", "slug"], name="former_slug_once_per_portal")
+            models.UniqueConstraint(
+                fields=["portal", "slug"], name="former_slug_once_per_portal"
+            )
         ]
 
     def __str__(self):

@@ -32,7 +32,12 @@ def skill_slug(name: str) -> str:
     """
     text = unicodedata.normalize("NFKC", clean_name(name)).casefold()
     text = re.sub(r"^\.(?=\w)", "dot ", text)
-    text = text.replace("+", " plus ").replace("#", " sharp ").replace(".", " ").replace("/", " ")
+    text = (
+        text.replace("+", " plus ")
+        .replace("#", " sharp ")
+        .replace(".", " ")
+        .replace("/", " ")
+    )
     slug = slugify(text)
     if slug and sum(character.isalnum() for character in text) <= 2 * len(slug):
         return slug[:80].rstrip("-")
@@ -55,11 +60,21 @@ class SkillQuerySet(models.QuerySet):
 
         An alias leads to what it stands for: "Postgres" to PostgreSQL.
         """
-        wanted = {skill_slug(name): clean_name(name)[:NAME_LENGTH] for name in names if clean_name(name)}
-        aliases = dict(SkillAlias.objects.filter(slug__in=wanted).values_list("slug", "skill__slug"))
+        wanted = {
+            skill_slug(name): clean_name(name)[:NAME_LENGTH]
+            for name in names
+            if clean_name(name)
+        }
+        aliases = dict(
+            SkillAlias.objects.filter(slug__in=wanted).values_list(
+                "slug", "skill__slug"
+            )
+        )
         slugs = list(dict.fromkeys(aliases.get(slug, slug) for slug in wanted))
         found = self.in_bulk(slugs, field_name="slug")
-        missing = [Skill(name=wanted[slug], slug=slug) for slug in slugs if slug not in found]
+        missing = [
+            Skill(name=wanted[slug], slug=slug) for slug in slugs if slug not in found
+        ]
         if missing:
             self.bulk_create(missing, ignore_conflicts=True)
             found = self.in_bulk(slugs, field_name="slug")
@@ -71,7 +86,9 @@ class Skill(TagBase):
 
     name = models.CharField(_("name"), max_length=NAME_LENGTH)
     slug = models.SlugField(_("key"), max_length=100, unique=True)
-    category = models.CharField(_("category"), max_length=8, choices=SkillCategory.choices, blank=True)
+    category = models.CharField(
+        _("category"), max_length=8, choices=SkillCategory.choices, blank=True
+    )
     is_curated = models.BooleanField(_("curated"), default=False)
 
     objects = SkillQuerySet.as_manager()
@@ -94,7 +111,9 @@ class SkillAlias(models.Model):
 
     name = models.CharField(_("name"), max_length=NAME_LENGTH)
     slug = models.SlugField(_("key"), max_length=100, unique=True)
-    skill = models.ForeignKey(Skill, models.CASCADE, related_name="aliases", verbose_name=_("technology"))
+    skill = models.ForeignKey(
+        Skill, models.CASCADE, related_name="aliases", verbose_name=_("technology")
+    )
 
     class Meta:
         verbose_name = _("other name")
@@ -113,7 +132,9 @@ class SkillItem(PortalModel, ItemBase):
         abstract = True
         ordering = ["position", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["content_object", "tag"], name="%(class)s_once")
+            models.UniqueConstraint(
+                fields=["content_object", "tag"], name="%(class)s_once"
+            )
         ]
 
 
@@ -122,7 +143,9 @@ class ProfileSkill(SkillItem):
 
     portal_path = "content_object__portal"
 
-    content_object = models.ForeignKey(Profile, models.CASCADE, related_name="skill_items")
+    content_object = models.ForeignKey(
+        Profile, models.CASCADE, related_name="skill_items"
+    )
     tag = models.ForeignKey(Skill, models.CASCADE, related_name="profile_items")
     level = models.PositiveSmallIntegerField(
         _("level"),
@@ -132,7 +155,10 @@ class ProfileSkill(SkillItem):
         validators=[MinValueValidator(1), MaxValueValidator(5)],
     )
     level_label = models.CharField(
-        _("level in your own words"), max_length=60, blank=True, help_text=_("Shown instead of the level.")
+        _("level in your own words"),
+        max_length=60,
+        blank=True,
+        help_text=_("Shown instead of the level."),
     )
     group = models.CharField(_("group"), max_length=60, blank=True)
     hidden = models.BooleanField(_("hide this entry"), default=False)
@@ -145,7 +171,9 @@ class ProfileSkill(SkillItem):
 class ExperienceSkill(SkillItem):
     portal_path = "content_object__profile__portal"
 
-    content_object = models.ForeignKey(Experience, models.CASCADE, related_name="skill_items")
+    content_object = models.ForeignKey(
+        Experience, models.CASCADE, related_name="skill_items"
+    )
     tag = models.ForeignKey(Skill, models.CASCADE, related_name="experience_items")
 
     class Meta(SkillItem.Meta):
@@ -156,7 +184,9 @@ class ExperienceSkill(SkillItem):
 class ProjectSkill(SkillItem):
     portal_path = "content_object__profile__portal"
 
-    content_object = models.ForeignKey(Project, models.CASCADE, related_name="skill_items")
+    content_object = models.ForeignKey(
+        Project, models.CASCADE, related_name="skill_items"
+    )
     tag = models.ForeignKey(Skill, models.CASCADE, related_name="project_items")
 
     class Meta(SkillItem.Meta):

@@ -1,0 +1,5 @@
+"""Addresses of moderation outside the admin."""
+
+app_name = "moderation"
+
+urlpatterns = []

@@ -1,0 +1,57 @@
+"""The single save path of a CV.
+
+    with editing(profile) as locked:
+        ...change the profile or its entries...
+
+Afterwards, in the same transaction, the version is raised, the stored projections are rewritten
+and everyone who derives something of a CV is told. `search` registers here in its AppConfig.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from django.db import transaction
+from django.db.models import F, prefetch_related_objects
+from django.utils import timezone
+
+from accounts.viewer import Audience
+from profiles.cv import CV
+from profiles.models import Profile
+from profiles.projection import PREFETCH
+from profiles.published import store
+
+Listener = Callable[[Sequence[tuple[Profile, dict[Audience, CV]]]], None]
+
+listeners: list[Listener] = []
+
+
+@contextmanager
+def editing(profile: Profile) -> Iterator[Profile]:
+    """Lock the profile for a change; on leaving, publish it. Nothing is kept if the block raises."""
+    with transaction.atomic():
+        locked = (
+            Profile.objects.select_for_update(of=("self",))
+            .select_related("portal")
+            .get(pk=profile.pk)
+        )
+        yield locked
+        changed([locked])
+
+
+def changed(profiles: Sequence[Profile], *, touch: bool = True) -> None:
+    """Publish these profiles anew; call it inside the transaction that changed them.
+
+    `touch` raises version and date; moderation and rebuilds leave both alone.
+    """
+    keys = [profile.pk for profile in profiles]
+    if touch:
+        Profile.objects.filter(pk__in=keys).update(
+            version=F("version") + 1, updated_at=timezone.now()
+        )
+    fresh = list(
+        Profile.objects.filter(pk__in=keys).select_related("portal").order_by("pk")
+    )
+    prefetch_related_objects(fresh, *PREFETCH)
+    projections = list(zip(fresh, store(fresh), strict=True))
+    for listener in listeners:
+        listener(projections)

@@ -1,0 +1,89 @@
+"""The stored projections: written by the single save path, read by every public page."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import F, QuerySet
+
+from accounts.viewer import Audience, Viewer
+from profiles.cv import CV, from_plain, to_plain
+from profiles.models import Profile, PublishedCV
+from profiles.projection import build_cv
+
+STORED = (Audience.STRANGERS, Audience.MEMBERS, Audience.EMPLOYERS)
+
+
+@dataclass(frozen=True)
+class Published:
+    """A CV as stored for an audience; the digest is the ETag and part of the key of its PDF."""
+
+    cv: CV
+    digest: str
+    profile_id: int
+
+
+def digest_of(document: dict) -> str:
+    text = json.dumps(
+        document, sort_keys=True, ensure_ascii=False, separators=(",", ":")
+    )
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def store(profiles: Sequence[Profile]) -> list[dict[Audience, CV]]:
+    """Write the projections for all three audiences; return them, a dict for each profile.
+
+    An audience that sees just what the one below it sees gets no row: readers take the row of the
+    highest audience they reach. A profile only its owner can open has no rows at all.
+    """
+    projections = [
+        {audience: build_cv(profile, audience) for audience in STORED}
+        for profile in profiles
+    ]
+    rows = [
+        row
+        for profile, cvs in zip(profiles, projections, strict=True)
+        if profile.is_published
+        for row in rows_of(profile, cvs)
+    ]
+    PublishedCV.objects.filter(
+        profile__in=[profile.pk for profile in profiles]
+    ).delete()
+    PublishedCV.objects.bulk_create(rows, batch_size=500)
+    return projections
+
+
+def rows_of(profile: Profile, cvs: dict[Audience, CV]) -> list[PublishedCV]:
+    rows: list[PublishedCV] = []
+    for audience, cv in cvs.items():
+        document = to_plain(cv)
+        digest = digest_of(document)
+        if not rows or rows[-1].digest != digest:
+            rows.append(
+                PublishedCV(
+                    profile=profile,
+                    audience=audience,
+                    language=cv.language,
+                    document=document,
+                    digest=digest,
+                )
+            )
+    return rows
+
+
+def read(
+    slug: str, viewer: Viewer, audience: Audience | None = None
+) -> Published | None:
+    """What this viewer may see at that address, in one query; None when that is nothing."""
+    rows: QuerySet = PublishedCV.objects.filter(
+        profile__in=Profile.objects.at(slug).visible_to(viewer).order_by().values("pk"),
+        audience__lte=viewer.audience if audience is None else audience,
+        language=F("profile__language"),
+    )
+    row = (
+        rows.order_by("-audience")
+        .values_list("document", "digest", "profile_id")
+        .first()
+    )
+    return Published(from_plain(row[0]), row[1], row[2]) if row else None
