@@ -1,0 +1,32 @@
+"""One Chromium for the whole run; a fresh context, with no cookies, for each test."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+
+def pytest_itemcollected(item):
+    item.add_marker("browser")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _orm_beside_playwright():
+    """Playwright keeps an event loop in this thread, which Django would take for asynchronous code."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    yield
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args, browser_type):
+    chromium = shutil.which("chromium") or browser_type.executable_path
+    if not Path(chromium).exists():
+        pytest.skip("no Chromium: script/setup test")
+    return {**browser_type_launch_args, "executable_path": chromium, "args": ["--no-sandbox"]}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {**browser_context_args, "locale": "en", "reduced_motion": "reduce"}

@@ -1,0 +1,45 @@
+"""What every test gets: empty cache, own media directory, no portal active; nothing skipped on CI."""
+
+import os
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+
+CI = os.environ.get("CI", "").lower() == "true"
+
+
+@pytest.fixture(autouse=True)
+def _clean_state(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    cache.clear()
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leaves out what `@pytest.mark.database("postgresql")` gives to the other database."""
+    foreign = {
+        item
+        for item in items
+        if (mark := item.get_closest_marker("database")) and mark.args[0] != connection.vendor
+    }
+    if foreign:
+        config.hook.pytest_deselected(items=list(foreign))
+        items[:] = [item for item in items if item not in foreign]
+
+
+def _fail_if_skipped(report):
+    """On CI a missing tool is a failure: a skipped test has shown nothing."""
+    if CI and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"Skipped, which CI does not accept: {report.longrepr[2]}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    return _fail_if_skipped((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector):
+    return _fail_if_skipped((yield))

@@ -1,0 +1,15 @@
+"""The settings of a deployment, minus HTTPS and minus what would only make tests slow."""
+
+import os
+
+# Before the import: it reads the environment. A developer's .env cannot win over these.
+os.environ.update(DEBUG="false", HTTPS="false", SECRET_KEY="only-for-tests")
+
+from cvportal.settings import *  # noqa: F403  everything that is not named below is as deployed
+from cvportal.settings import STORAGES
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
