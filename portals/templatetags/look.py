@@ -9,9 +9,13 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from portals.icons import ICONS
+from portals.markdown import render_markdown
 
 register = template.Library()
 
+PROVIDERS = {name: name for name in ("google", "github", "linkedin", "facebook")} | {
+    "twitter_oauth2": "twitter"
+}
 TONES = 8
 AVATAR_PIXELS = {"s": 28, "m": 40, "l": 48, "xl": 104}
 # The words of profiles.choices, which this app may not import; a test keeps them equal.
@@ -39,11 +43,7 @@ def icon(name):
 @register.simple_tag
 def provider_icon(provider):
     """The icon of another place to sign in; a key for one that we have not drawn."""
-    return icon(
-        {"twitter_oauth2": "twitter"}.get(provider, provider)
-        if provider in PROVIDERS
-        else "key"
-    )
+    return icon({"twitter_oauth2": "twitter"}.get(provider, provider) if provider in PROVIDERS else "key")
 
 
 PROVIDERS = {"google", "github", "linkedin", "facebook", "twitter", "twitter_oauth2"}
@@ -67,9 +67,7 @@ def avatar(name, photo_url="", size="m"):
     pixels = AVATAR_PIXELS[size]
     inside = initials(name)
     if photo_url:
-        inside = format_html(
-            '<img src="{}" alt="" width="{}" height="{}">', photo_url, pixels, pixels
-        )
+        inside = format_html('<img src="{}" alt="" width="{}" height="{}">', photo_url, pixels, pixels)
     css = f"av tone-{tone(name)}" + (f" av-{size}" if size != "m" else "")
     return format_html('<span class="{}" aria-hidden="true">{}</span>', css, inside)
 
@@ -82,10 +80,7 @@ def level(value):
     bars = format_html_join(
         "",
         '<rect{} x="{}" y="{}" width="2" height="{}" rx=".5"/>',
-        (
-            (mark_safe(' class="on"') if i < value else "", 3 * i, 8 - 2 * i, 2 + 2 * i)
-            for i in range(5)
-        ),
+        ((mark_safe(' class="on"') if i < value else "", 3 * i, 8 - 2 * i, 2 + 2 * i) for i in range(5)),
     )
     drawing = '<svg class="lv" viewBox="0 0 14 10" aria-hidden="true">{}</svg><span class="visually-hidden">{},</span>'
     return format_html(drawing, bars, LEVELS[value])
@@ -103,3 +98,9 @@ def status(availability, text="", badge=False):
     if badge:
         css += " st-badge"
     return format_html('<span class="st {}">{}</span>', css, text or words)
+
+
+@register.filter
+def markdown(text, top=3):
+    """Markdown as HTML whose first heading level is `top`."""
+    return render_markdown(text or "", top=top)
