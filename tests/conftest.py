@@ -6,6 +6,8 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 
+pytest_plugins = ["tests.cast"]
+
 CI = os.environ.get("CI", "").lower() == "true"
 
 
