@@ -22,6 +22,7 @@ class Published:
     cv: CV
     digest: str
     profile_id: int
+    indexable: bool  # may be shown to search engines
 
 
 def digest_of(document: dict) -> str:

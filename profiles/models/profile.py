@@ -202,6 +202,15 @@ class Profile(PortalModel):
     def is_published(self) -> bool:
         return self.visibility != Visibility.PRIVATE
 
+    @property
+    def is_indexable(self) -> bool:
+        """Search engines may list a public page once a moderator approved it and its owner agrees."""
+        return (
+            self.search_engines
+            and self.visibility == Visibility.PUBLIC
+            and self.standing == Standing.APPROVED
+        )
+
     def audience_of(self, section: Section) -> Audience:
         """The least audience that sees this section; everyone unless its owner said otherwise."""
         return Audience(self.section_audiences.get(section, Audience.STRANGERS))

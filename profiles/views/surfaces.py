@@ -26,6 +26,7 @@ class Seen:
     cv: CV
     digest: str  # of the CV's content: the same digest means the same facts
     profile_id: int
+    indexable: bool  # may be shown to search engines
     profile: Profile | None = None  # only for its owner and for moderators
     is_own: bool = False
 

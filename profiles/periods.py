@@ -1,0 +1,52 @@
+"""Dates and lengths of time in words, in the reader's language."""
+
+from datetime import date
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from profiles.dates import month_number, this_month
+
+
+def partial_date_text(text: str) -> str:
+    """`2014` → 2014, `2014-06` → Jun 2014, `2014-06-29` → 29 Jun 2014."""
+    if not text or len(text) == 4:
+        return text
+    day = date(int(text[:4]), int(text[5:7]), int(text[8:10] or 1))
+    return formats.date_format(day, "j N Y" if len(text) > 7 else "N Y")
+
+
+def period_text(start: str, end: str) -> str:
+    """`2014-06`, `` → Jun 2014 – now; an end alone is the year of, say, a degree."""
+    if not start:
+        return partial_date_text(end)
+    if start == end:
+        return partial_date_text(start)
+    return f"{partial_date_text(start)} – {partial_date_text(end) if end else pgettext('end of a period', 'now')}"
+
+
+def months_between(start: str, end: str, today: date) -> int:
+    """Both ends included; 0 without a beginning or when it lies ahead."""
+    if not start:
+        return 0
+    last = month_number(end, last=True) if end else this_month(today)
+    return max(0, last - month_number(start) + 1)
+
+
+def duration_text(months: int) -> str:
+    """45 → 3 y 9 m; nothing for nothing."""
+    years, rest = divmod(months, 12)
+    parts = []
+    if years:
+        parts.append(pgettext("years", "%d y") % years)
+    if rest:
+        parts.append(pgettext("months", "%d m") % rest)
+    return " ".join(parts)
+
+
+def years_text(months: int) -> str:
+    """Whole years, as chips show them: 45 → 3 y; less than a year as "< 1 y"; nothing for nothing."""
+    if not months:
+        return ""
+    return pgettext("years", "%d y") % (months // 12) if months >= 12 else _("< 1 y")

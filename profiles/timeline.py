@@ -1,0 +1,177 @@
+"""A career drawn over a year axis: study, jobs, projects and certificates.
+
+Positions are per cent of the axis, so that the drawing is responsive without inline style; heights
+are pixels. Both become SVG attributes.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from profiles.cv import CV, Item
+from profiles.dates import month_number, this_month
+
+WIDTH = 736  # pixels: the narrowest the drawing gets
+LETTER = 6.6  # pixels: a letter of a label, on average
+JOB_HEIGHT, PROJECT_HEIGHT, GAP = 27, 20, 6  # pixels
+LANES = 4  # at most, for jobs and for projects each; what finds no lane is drawn in the last
+FEWEST_YEARS = 6  # a short career is not stretched over the whole width
+
+
+@dataclass(frozen=True)
+class Span:
+    kind: str  # study, job or proj: the class of its drawing
+    label: str
+    skills: str  # slugs, separated by blanks
+    first: int  # month numbers, both included
+    last: int
+    lane: int = 0
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A span with its place in the drawing."""
+
+    span: Span
+    x: str
+    width: str
+    y: int
+    height: int
+    label: str
+
+    @property
+    def text_y(self) -> float:
+        return self.y + self.height / 2 + 4
+
+
+@dataclass(frozen=True)
+class Year:
+    number: int
+    x: str
+    says: str  # what happened, in words
+
+
+@dataclass(frozen=True)
+class Ruler:
+    bars: list[Bar] = field(default_factory=list)
+    marks: list[tuple[str, str]] = field(default_factory=list)  # certificates: x, name
+    years: list[Year] = field(default_factory=list)
+    chosen: Year | None = None
+    year_width: str = ""
+    now: str = ""
+    axis: int = 0  # pixels from the top
+    mark_y: int = 0
+
+    @property
+    def height(self) -> int:
+        return self.axis + 24
+
+    @property
+    def label_y(self) -> int:
+        return self.axis + 17
+
+
+def draw(cv: CV, today: date, year: int | None = None) -> Ruler | None:
+    """The drawing, with one year chosen (the present one by default); None without dated facts."""
+    spans = _spans(cv, today)
+    if not spans:
+        return None
+    end = this_month(today) // 12 + 1
+    begin = min(min(span.first for span in spans) // 12, end - FEWEST_YEARS)
+    axis = _Axis(begin * 12, end * 12)
+    upper = _stack([span for span in spans if span.kind != "proj"])
+    lower = _stack([span for span in spans if span.kind == "proj"])
+    top = 1 + (max((span.lane for span in upper), default=-1) + 1) * (JOB_HEIGHT + GAP)
+    bars = [axis.bar(span, 1, JOB_HEIGHT) for span in upper]
+    bars += [axis.bar(span, top, PROJECT_HEIGHT) for span in lower]
+    bottom = max((bar.y + bar.height for bar in bars), default=top) + GAP
+    marks = [(axis.x(month_number(c.date)), c.name) for c in cv.certificates if axis.has(c.date)]
+    years = [Year(y, axis.x(y * 12), _says(cv, spans, y)) for y in range(begin, end)]
+    return Ruler(
+        bars=bars,
+        marks=marks,
+        years=years,
+        chosen=next((y for y in years if y.number == year), years[-1]),
+        year_width=axis.length(12),
+        now=axis.x(this_month(today) + 1),
+        axis=bottom + (18 if marks else 2),
+        mark_y=bottom + 6,
+    )
+
+
+@dataclass(frozen=True)
+class _Axis:
+    first: int
+    stop: int
+
+    def length(self, months: int) -> str:
+        return f"{100 * months / (self.stop - self.first):.2f}%"
+
+    def x(self, month: int) -> str:
+        return self.length(month - self.first)
+
+    def has(self, text: str) -> bool:
+        return bool(text) and self.first <= month_number(text) < self.stop
+
+    def bar(self, span: Span, top: int, height: int) -> Bar:
+        months = span.last - span.first + 1
+        room = int((WIDTH * months / (self.stop - self.first) - 18) / LETTER)
+        label = span.label if len(span.label) <= room else f"{span.label[: room - 1].rstrip()}…"
+        return Bar(
+            span=span,
+            x=self.x(span.first),
+            width=self.length(months),
+            y=top + span.lane * (height + GAP),
+            height=height,
+            label=label if room > 4 else "",
+        )
+
+
+def _spans(cv: CV, today: date) -> list[Span]:
+    kinds = [
+        ("study", cv.education, "institution"),
+        ("job", cv.experience, "organization"),
+        ("proj", cv.projects, "name"),
+    ]
+    spans = [
+        _span(kind, entry, getattr(entry, name), today)
+        for kind, entries, name in kinds
+        for entry in entries
+        if entry.start_date and month_number(entry.start_date) <= this_month(today)
+    ]
+    return sorted(spans, key=lambda span: (span.first, span.last))
+
+
+def _span(kind: str, entry: Item, label: str, today: date) -> Span:
+    start, end = entry.start_date, entry.end_date  # type: ignore[attr-defined]
+    last = month_number(end, last=True) if end else this_month(today)
+    skills = " ".join(tag.slug for tag in getattr(entry, "skills", ()))
+    first = month_number(start)
+    return Span(kind, label, skills, first, max(first, min(last, this_month(today))))
+
+
+def _stack(spans: list[Span]) -> list[Span]:
+    """Each span in the first lane that is free at its beginning."""
+    free: list[int] = []
+    placed = []
+    for span in spans:
+        lane = next((i for i, month in enumerate(free) if month < span.first), len(free))
+        lane = min(lane, LANES - 1)
+        free[lane : lane + 1] = [span.last]
+        placed.append(Span(span.kind, span.label, span.skills, span.first, span.last, lane))
+    return placed
+
+
+def _says(cv: CV, spans: list[Span], year: int) -> str:
+    """The year in words: where the person was, what began, what was passed."""
+    first, last = year * 12, year * 12 + 11
+    parts = []
+    for span in spans:
+        if first <= span.first <= last:
+            began = {"study": _("Began at %s."), "job": _("Joined %s."), "proj": _("Started %s.")}
+            parts.append(began[span.kind] % span.label)
+        elif span.kind != "proj" and span.first < first and span.last >= first:
+            parts.append(f"{span.label}.")
+    parts += [f"{c.name}." for c in cv.certificates if c.date[:4] == str(year)]
+    return " ".join(parts)
