@@ -13,3 +13,5 @@ STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# Style sheets and scripts straight from their sources: nothing was collected.
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True

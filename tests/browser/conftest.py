@@ -30,3 +30,16 @@ def browser_type_launch_args(browser_type_launch_args, browser_type):
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args):
     return {**browser_context_args, "locale": "en", "reduced_motion": "reduce"}
+
+
+@pytest.fixture(scope="session")
+def base_url(live_server):
+    return live_server.url
+
+
+@pytest.fixture
+def site(live_server, portal):
+    """The portal of the cast where Chromium finds it: `page.goto("/people/")`."""
+    portal.port = live_server.thread.port
+    portal.save(update_fields=["port"])
+    return portal
