@@ -59,7 +59,9 @@ class Page:
     @property
     def relevant(self) -> frozenset[str]:
         """Chosen technologies that this CV names; others only narrow the people panel."""
-        return frozenset(self.chosen) & ({skill.slug for skill in self.cv.skills} | self.cv.skills_of_entries())
+        return frozenset(self.chosen) & (
+            {skill.slug for skill in self.cv.skills} | self.cv.skills_of_entries()
+        )
 
     @property
     def url(self) -> str:
@@ -84,9 +86,7 @@ class Page:
         time = years_text(skill.months(self.today))
         if not skill.in_use:
             time = f"{time}, {skill.last_used[:4]}"
-        return Chip(
-            *self._link(skill), level=skill.level, level_word=skill.level_word, time=time
-        )
+        return Chip(*self._link(skill), level=skill.level, level_word=skill.level_word, time=time)
 
     def _link(self, tag: Tag) -> tuple[str, str, str, bool]:
         chosen = tag.slug in self.chosen
@@ -142,7 +142,7 @@ class Page:
         return [(label, value) for label, value in rows if value]
 
     def availability_text(self) -> str:
-        """"Looking, from 1 Jan 2027"; nothing where it is not given."""
+        """ "Looking, from 1 Jan 2027"; nothing where it is not given."""
         if not self.cv.availability:
             return ""
         text = _label(Availability, self.cv.availability)

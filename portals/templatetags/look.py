@@ -1,6 +1,7 @@
 """The small drawn parts of the site: icons, avatars, levels, availability, Markdown text."""
 
 import unicodedata
+from functools import cache
 from zlib import crc32
 
 from django import template
@@ -13,8 +14,13 @@ from portals.markdown import render_markdown
 
 register = template.Library()
 
-PROVIDERS = {name: name for name in ("google", "github", "linkedin", "facebook")} | {
-    "twitter_oauth2": "twitter"
+# allauth's name of a provider → the icon's
+PROVIDERS = {
+    "google": "google",
+    "github": "github",
+    "linkedin": "linkedin",
+    "facebook": "facebook",
+    "twitter_oauth2": "twitter",
 }
 TONES = 8
 AVATAR_PIXELS = {"s": 28, "m": 40, "l": 48, "xl": 104}
@@ -73,17 +79,23 @@ def avatar(name, photo_url="", size="m"):
 
 
 @register.simple_tag
-def level(value):
-    """Five signal bars and the word for screen readers; nothing where no level was given."""
-    if value not in LEVELS:
-        return ""
+@cache
+def level_bars(value):
+    """Five signal bars, for eyes only."""
     bars = format_html_join(
         "",
         '<rect{} x="{}" y="{}" width="2" height="{}" rx=".5"/>',
         ((mark_safe(' class="on"') if i < value else "", 3 * i, 8 - 2 * i, 2 + 2 * i) for i in range(5)),
     )
-    drawing = '<svg class="lv" viewBox="0 0 14 10" aria-hidden="true">{}</svg><span class="visually-hidden">{},</span>'
-    return format_html(drawing, bars, LEVELS[value])
+    return format_html('<svg class="lv" viewBox="0 0 14 10" aria-hidden="true">{}</svg>', bars)
+
+
+@register.simple_tag
+def level(value):
+    """Five signal bars and the word for screen readers; nothing where no level was given."""
+    if value not in LEVELS:
+        return ""
+    return format_html('{}<span class="visually-hidden">{},</span>', level_bars(value), LEVELS[value])
 
 
 @register.simple_tag

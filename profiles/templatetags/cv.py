@@ -39,3 +39,15 @@ def json_ld(data):
     """A data block for machines. It is no script: a CSP without inline scripts lets it be."""
     text = json.dumps(data, ensure_ascii=False).translate(_ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308
+
+
+@register.filter
+def bare_url(url):
+    """A link as people read it: without scheme, "www." and closing slash."""
+    return url.partition("://")[2].removeprefix("www.").rstrip("/")
+
+
+@register.filter
+def dialable(phone):
+    """A phone number as RFC 3966 wants it in `tel:`: digits, and a plus in front."""
+    return ("+" if phone.strip().startswith("+") else "") + "".join(c for c in phone if c.isdigit())

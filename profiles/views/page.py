@@ -1,10 +1,106 @@
-"""To be written."""
+"""The public page of a CV."""
 
-from django.http import HttpResponse
+import re
+from dataclasses import replace
+from datetime import date
 
-from profiles.views.surfaces import with_cv
+from django import forms
+from django.core.exceptions import ValidationError
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+from django_countries import countries
+
+from accounts.viewer import Audience
+from portals.fragments import wants_fragment
+from profiles.cv import to_plain
+from profiles.page import Page
+from profiles.projection import build_cv
+from profiles.published import digest_of
+from profiles.structured_data import structured_data
+from profiles.templatetags.cv import photo_url
+from profiles.timeline import draw
+from profiles.views.surfaces import Seen, etag_of, not_modified, with_cv, with_etag
+
+MOST_SKILLS = 10
+SEEN_AS = {"strangers": Audience.STRANGERS, "members": Audience.MEMBERS, "employers": Audience.EMPLOYERS}
 
 
+class SkillsField(forms.Field):
+    """Keys of technologies, each once, in the order they were chosen."""
+
+    widget = forms.SelectMultiple
+
+    def to_python(self, value):
+        return tuple(dict.fromkeys(value or ()))
+
+    def validate(self, value):
+        super().validate(value)
+        if len(value) > MOST_SKILLS:
+            raise ValidationError(_("Choose at most %(max)d technologies.") % {"max": MOST_SKILLS})
+        if not all(re.fullmatch(r"[a-z0-9-]{1,100}", slug) for slug in value):
+            raise ValidationError(_("There is no such technology."))
+
+
+class PageForm(forms.Form):
+    """What the address of a CV page may ask for."""
+
+    skill = SkillsField(required=False)
+    year = forms.IntegerField(required=False, min_value=1900, max_value=2200)
+
+
+# The owner's question "how do others see this?"; `as` is a word of Python, hence no class attribute.
+PageForm.base_fields["as"] = forms.ChoiceField(required=False, choices=[(key, key) for key in SEEN_AS])
+
+
+@require_safe
 @with_cv
 def show(request, seen):
-    return HttpResponse(repr(seen), content_type="text/plain")
+    form = PageForm(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
+    if seen.is_own and asked.get("as"):
+        seen = as_seen_by(seen, SEEN_AS[asked["as"]])
+    chosen = asked.get("skill", ())
+    # With the people panel the page depends on everyone; signed in, on its session.
+    etag = "" if chosen or request.user.is_authenticated else page_etag(request, seen)
+    if etag and (unchanged := not_modified(request, etag)):
+        return unchanged
+    context = page_context(request, seen, chosen, asked.get("year"))
+    context |= {"problems": form.errors, "seen_as": asked.get("as", "")}
+    template = "profiles/show.html#cv" if wants_fragment(request) else "profiles/show.html"
+    response = render(request, template, context)
+    if etag:
+        return with_etag(response, etag)
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def as_seen_by(seen: Seen, audience: Audience) -> Seen:
+    """The owner's page as that audience has it; the owner keeps the owner's tools."""
+    cv = build_cv(seen.profile, audience)
+    return replace(seen, cv=cv, digest=digest_of(to_plain(cv)))
+
+
+def page_etag(request, seen: Seen) -> str:
+    portal = request.portal
+    return etag_of(
+        seen, wants_fragment(request), request.GET.urlencode(), seen.indexable, portal.name, portal.accent
+    )
+
+
+def page_context(request, seen: Seen, chosen: tuple[str, ...], year: int | None) -> dict:
+    cv, today = seen.cv, date.today()
+    url = f"{request.portal.base_url}{reverse('profiles:show', args=[cv.slug])}"
+    photo = photo_url(cv)
+    image = f"{request.portal.base_url}{photo}" if photo else ""
+    return {
+        "cv": cv,
+        "seen": seen,
+        "page": Page(cv, chosen, today),
+        "ruler": draw(cv, today, year),
+        "url": url,
+        "image": image,
+        "place": ", ".join(filter(None, [cv.city, cv.region, countries.name(cv.country)])),
+        "data": structured_data(cv, url=url, image=image),
+    }
