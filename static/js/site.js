@@ -23,7 +23,7 @@
   /* "/" goes to the page's search field, or to the directory's where the page has none. */
   function search(event) {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    const field = document.querySelector("[data-search]");
+    const field = document.querySelector("input[data-search]") || document.querySelector("[data-search]");
     if (!field) return;
     event.preventDefault();
     if (field.matches("a")) location.assign(field.href);
