@@ -48,6 +48,11 @@ class Viewer:
         return self.membership is not None and self.membership.may_moderate
 
     @property
+    def is_portal_owner(self) -> bool:
+        """May change the portal itself: its owners, and superusers of the deployment."""
+        return self.is_moderator and (self.user.is_superuser or self.membership.is_owner)
+
+    @property
     def audience(self) -> Audience:
         """The widest audience this viewer belongs to, apart from being an owner of a page."""
         if self.is_moderator or (
