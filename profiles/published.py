@@ -11,6 +11,7 @@ from accounts.viewer import Audience, Viewer
 from profiles.cv import CV, from_plain, to_plain
 from profiles.models import Profile, PublishedCV
 from profiles.projection import build_cv
+from profiles.querysets import is_indexable
 
 STORED = (Audience.STRANGERS, Audience.MEMBERS, Audience.EMPLOYERS)
 
@@ -26,9 +27,7 @@ class Published:
 
 
 def digest_of(document: dict) -> str:
-    text = json.dumps(
-        document, sort_keys=True, ensure_ascii=False, separators=(",", ":")
-    )
+    text = json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -38,19 +37,14 @@ def store(profiles: Sequence[Profile]) -> list[dict[Audience, CV]]:
     An audience that sees just what the one below it sees gets no row: readers take the row of the
     highest audience they reach. A profile only its owner can open has no rows at all.
     """
-    projections = [
-        {audience: build_cv(profile, audience) for audience in STORED}
-        for profile in profiles
-    ]
+    projections = [{audience: build_cv(profile, audience) for audience in STORED} for profile in profiles]
     rows = [
         row
         for profile, cvs in zip(profiles, projections, strict=True)
         if profile.is_published
         for row in rows_of(profile, cvs)
     ]
-    PublishedCV.objects.filter(
-        profile__in=[profile.pk for profile in profiles]
-    ).delete()
+    PublishedCV.objects.filter(profile__in=[profile.pk for profile in profiles]).delete()
     PublishedCV.objects.bulk_create(rows, batch_size=500)
     return projections
 
@@ -73,18 +67,18 @@ def rows_of(profile: Profile, cvs: dict[Audience, CV]) -> list[PublishedCV]:
     return rows
 
 
-def read(
-    slug: str, viewer: Viewer, audience: Audience | None = None
-) -> Published | None:
+def read(slug: str, viewer: Viewer, audience: Audience | None = None) -> Published | None:
     """What this viewer may see at that address, in one query; None when that is nothing."""
     rows: QuerySet = PublishedCV.objects.filter(
         profile__in=Profile.objects.at(slug).visible_to(viewer).order_by().values("pk"),
         audience__lte=viewer.audience if audience is None else audience,
         language=F("profile__language"),
     )
-    row = (
-        rows.order_by("-audience")
-        .values_list("document", "digest", "profile_id")
-        .first()
-    )
-    return Published(from_plain(row[0]), row[1], row[2]) if row else None
+    row = rows.order_by("-audience").values_list("document", "digest", "profile_id", *_SETTINGS).first()
+    if row is None:
+        return None
+    document, digest, profile_id, *settings = row
+    return Published(from_plain(document), digest, profile_id, is_indexable(*settings))
+
+
+_SETTINGS = ("profile__search_engines", "profile__visibility", "profile__standing")

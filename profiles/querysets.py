@@ -16,6 +16,11 @@ def in_good_standing(portal) -> Q:
     return Q(standing__in=standings)
 
 
+def is_indexable(search_engines: bool, visibility: str, standing: str) -> bool:
+    """Search engines may list a public page once a moderator approved it and its owner agrees."""
+    return search_engines and visibility == Visibility.PUBLIC and standing == Standing.APPROVED
+
+
 class ProfileQuerySet(PortalQuerySet):
     """Reads start here: `portal.profiles.visible_to(viewer)`."""
 

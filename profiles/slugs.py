@@ -27,11 +27,11 @@ LIKELY_WORDS = frozenset(
     nobody notification notifications null oauth offers official oidc openid operator order orders owner page
     pages password payment payments pdf people person photo photos ping plans policy pop pop3 portal portals
     post postmaster posts press preview pricing privacy private profile profiles project projects public
-    query readyz recruiter recruiters recruiting register registration report reports reset resume resumes robots
-    root rss rules sales saml schema search secure security self server service services session sessions
-    settings setup shop shortlist shortlists sign-in sign-out sign-up signin signout signup site sitemap
-    sites skill skills smtp source sso staff start static stats status store style styles subscribe subdomain
-    support system tag tags team teams technologies technology tentang terms test tests theme themes token
+    query readyz recruiter recruiters recruiting register registration report reports reset resume resumes
+    robots root rss rules sales saml schema search secure security self server service services session
+    sessions settings setup shop shortlist shortlists sign-in sign-out sign-up signin signout signup site
+    sitemap sites skill skills smtp source sso staff start static stats status store style styles subscribe
+    subdomain support system tag tags team teams technologies technology tentang terms test tests theme themes token
     tokens tools topics tos trust undefined unsubscribe update updates upgrade upload uploads user username
     users verify version video videos view web webhook webhooks webmaster website well-known wiki work www
     xml you your
@@ -68,8 +68,7 @@ def validate_slug(slug: str) -> None:
     """Raise ValidationError with a message that says what to change."""
     if not MIN_LENGTH <= len(slug) <= MAX_LENGTH:
         raise ValidationError(
-            _("Use %(min)d to %(max)d characters.")
-            % {"min": MIN_LENGTH, "max": MAX_LENGTH},
+            _("Use %(min)d to %(max)d characters.") % {"min": MIN_LENGTH, "max": MAX_LENGTH},
             code="length",
         )
     if not re.fullmatch(FORM, slug, re.ASCII):
@@ -78,9 +77,7 @@ def validate_slug(slug: str) -> None:
             code="form",
         )
     if slug in reserved_words():
-        raise ValidationError(
-            _("This word is reserved. Choose another."), code="reserved"
-        )
+        raise ValidationError(_("This word is reserved. Choose another."), code="reserved")
 
 
 class SlugConverter:

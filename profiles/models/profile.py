@@ -25,24 +25,20 @@ from profiles.choices import (
 )
 from profiles.fields import choice_list_validator
 from profiles.links import WebURLField
-from profiles.querysets import ProfileManager
+from profiles.querysets import ProfileManager, is_indexable
 from profiles.slugs import FORM, MAX_LENGTH, validate_slug
 
 SUMMARY_LENGTH = 5000  # characters
 
 
 def audience_field(label, default):
-    return models.PositiveSmallIntegerField(
-        label, choices=Audience.choices, default=default
-    )
+    return models.PositiveSmallIntegerField(label, choices=Audience.choices, default=default)
 
 
 class Profile(PortalModel):
     """A person's CV in one portal. Entries of its sections are models of their own."""
 
-    portal = models.ForeignKey(
-        Portal, models.CASCADE, related_name="profiles", verbose_name=_("portal")
-    )
+    portal = models.ForeignKey(Portal, models.CASCADE, related_name="profiles", verbose_name=_("portal"))
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.CASCADE,
@@ -50,7 +46,7 @@ class Profile(PortalModel):
         verbose_name=_("owner"),
     )
     uid = models.UUIDField(default=uuid.uuid4, editable=False)
-    slug = models.CharField(
+    slug = models.CharField(  # noqa: DJ001 - unique where given, so "not chosen yet" must be NULL
         _("address"),
         max_length=MAX_LENGTH,
         null=True,
@@ -71,9 +67,7 @@ class Profile(PortalModel):
         validators=[MaxLengthValidator(SUMMARY_LENGTH)],
         help_text=_("Markdown: **bold**, lists, links."),
     )
-    photo = models.ImageField(
-        _("photo"), upload_to="photos/", blank=True, max_length=200
-    )
+    photo = models.ImageField(_("photo"), upload_to="photos/", blank=True, max_length=200)
 
     address = models.CharField(_("street address"), max_length=200, blank=True)
     postal_code = models.CharField(_("postal code"), max_length=20, blank=True)
@@ -83,27 +77,17 @@ class Profile(PortalModel):
     email = models.EmailField(_("e-mail to show"), blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     url = WebURLField(_("website"))
-    email_audience = audience_field(
-        _("who sees the e-mail address"), Audience.EMPLOYERS
-    )
+    email_audience = audience_field(_("who sees the e-mail address"), Audience.EMPLOYERS)
     phone_audience = audience_field(_("who sees the phone number"), Audience.EMPLOYERS)
-    address_audience = audience_field(
-        _("who sees street and postal code"), Audience.OWNER
-    )
+    address_audience = audience_field(_("who sees street and postal code"), Audience.OWNER)
 
-    employment = models.CharField(
-        _("employment"), max_length=13, choices=Employment.choices, blank=True
-    )
+    employment = models.CharField(_("employment"), max_length=13, choices=Employment.choices, blank=True)
     availability = models.CharField(
         _("availability"), max_length=11, choices=Availability.choices, blank=True
     )
     available_from = models.DateField(_("available from"), null=True, blank=True)
-    availability_audience = audience_field(
-        _("who sees the availability"), Audience.STRANGERS
-    )
-    seniority = models.CharField(
-        _("seniority"), max_length=9, choices=Seniority.choices, blank=True
-    )
+    availability_audience = audience_field(_("who sees the availability"), Audience.STRANGERS)
+    seniority = models.CharField(_("seniority"), max_length=9, choices=Seniority.choices, blank=True)
     work_modes = models.JSONField(
         _("work modes"),
         default=list,
@@ -123,12 +107,8 @@ class Profile(PortalModel):
         choices=Visibility.choices,
         default=Visibility.PRIVATE,
     )
-    section_audiences = models.JSONField(
-        _("who sees which section"), default=dict, blank=True
-    )
-    search_engines = models.BooleanField(
-        _("let search engines list this page"), default=True
-    )
+    section_audiences = models.JSONField(_("who sees which section"), default=dict, blank=True)
+    search_engines = models.BooleanField(_("let search engines list this page"), default=True)
     theme = models.CharField(_("theme"), max_length=20, default="classic")
     language = models.CharField(
         _("language of the CV"),
@@ -167,17 +147,13 @@ class Profile(PortalModel):
                 name="profile_slug_once_per_portal",
                 violation_error_message=_("This address is taken. Choose another."),
             ),
-            models.UniqueConstraint(
-                fields=["portal", "owner"], name="profile_once_per_portal_and_owner"
-            ),
+            models.UniqueConstraint(fields=["portal", "owner"], name="profile_once_per_portal_and_owner"),
             models.CheckConstraint(
-                condition=models.Q(slug__isnull=True)
-                | models.Q(slug__regex=f"^{FORM}$"),
+                condition=models.Q(slug__isnull=True) | models.Q(slug__regex=f"^{FORM}$"),
                 name="profile_slug_form",
             ),
             models.CheckConstraint(
-                condition=models.Q(visibility=Visibility.PRIVATE)
-                | models.Q(slug__isnull=False),
+                condition=models.Q(visibility=Visibility.PRIVATE) | models.Q(slug__isnull=False),
                 name="profile_seen_by_others_has_address",
                 violation_error_message=_("Choose an address first."),
             ),
@@ -187,11 +163,7 @@ class Profile(PortalModel):
         return self.name
 
     def get_absolute_url(self):
-        return (
-            reverse("profiles:show", args=[self.slug])
-            if self.slug
-            else reverse("me:home")
-        )
+        return reverse("profiles:show", args=[self.slug]) if self.slug else reverse("me:home")
 
     @property
     def public_url(self) -> str:
@@ -204,12 +176,7 @@ class Profile(PortalModel):
 
     @property
     def is_indexable(self) -> bool:
-        """Search engines may list a public page once a moderator approved it and its owner agrees."""
-        return (
-            self.search_engines
-            and self.visibility == Visibility.PUBLIC
-            and self.standing == Standing.APPROVED
-        )
+        return is_indexable(self.search_engines, self.visibility, self.standing)
 
     def audience_of(self, section: Section) -> Audience:
         """The least audience that sees this section; everyone unless its owner said otherwise."""
@@ -227,11 +194,7 @@ class SlugHistory(PortalModel):
     class Meta:
         verbose_name = _("former address")
         verbose_name_plural = _("former addresses")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["portal", "slug"], name="former_slug_once_per_portal"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["portal", "slug"], name="former_slug_once_per_portal")]
 
     def __str__(self):
         return self.slug

@@ -23,9 +23,7 @@ TEXT_LENGTH = 5000  # characters
 
 
 def text_field(label, **kwargs):
-    return models.TextField(
-        label, blank=True, validators=[MaxLengthValidator(TEXT_LENGTH)], **kwargs
-    )
+    return models.TextField(label, blank=True, validators=[MaxLengthValidator(TEXT_LENGTH)], **kwargs)
 
 
 def line_field(label, **kwargs):
@@ -47,9 +45,7 @@ class Entry(PortalModel):
         abstract = True
         ordering = ["position", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["profile", "uid"], name="%(class)s_uid_once_per_profile"
-            )
+            models.UniqueConstraint(fields=["profile", "uid"], name="%(class)s_uid_once_per_profile")
         ]
 
 
@@ -78,9 +74,7 @@ class Experience(DatedEntry):
     url = WebURLField(_("website"))
     summary = text_field(_("summary"))
     highlights = LinesField(_("highlights"))
-    skills = TaggableManager(
-        through="profiles.ExperienceSkill", blank=True, related_name="experiences"
-    )
+    skills = TaggableManager(through="profiles.ExperienceSkill", blank=True, related_name="experiences")
 
     class Meta(DatedEntry.Meta):
         verbose_name = _("job")
@@ -97,12 +91,8 @@ class Project(DatedEntry):
     url = WebURLField(_("website"))
     roles = LinesField(_("your roles"))
     entity = line_field(_("for whom"), blank=True)
-    type = line_field(
-        _("kind"), blank=True, help_text=_("For example application, talk, library.")
-    )
-    skills = TaggableManager(
-        through="profiles.ProjectSkill", blank=True, related_name="projects"
-    )
+    type = line_field(_("kind"), blank=True, help_text=_("For example application, talk, library."))
+    skills = TaggableManager(through="profiles.ProjectSkill", blank=True, related_name="projects")
 
     class Meta(DatedEntry.Meta):
         verbose_name = _("project")
@@ -188,9 +178,7 @@ class Publication(Entry):
 
 class Language(Entry):
     language = line_field(_("language"))
-    fluency = line_field(
-        _("fluency"), blank=True, help_text=_("For example mother tongue, fluent, B2.")
-    )
+    fluency = line_field(_("fluency"), blank=True, help_text=_("For example mother tongue, fluent, B2."))
 
     class Meta(Entry.Meta):
         verbose_name = _("language")

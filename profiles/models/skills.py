@@ -32,12 +32,7 @@ def skill_slug(name: str) -> str:
     """
     text = unicodedata.normalize("NFKC", clean_name(name)).casefold()
     text = re.sub(r"^\.(?=\w)", "dot ", text)
-    text = (
-        text.replace("+", " plus ")
-        .replace("#", " sharp ")
-        .replace(".", " ")
-        .replace("/", " ")
-    )
+    text = text.replace("+", " plus ").replace("#", " sharp ").replace(".", " ").replace("/", " ")
     slug = slugify(text)
     if slug and sum(character.isalnum() for character in text) <= 2 * len(slug):
         return slug[:80].rstrip("-")
@@ -60,21 +55,13 @@ class SkillQuerySet(models.QuerySet):
 
         An alias leads to what it stands for: "Postgres" to PostgreSQL.
         """
-        wanted = {
-            skill_slug(name): clean_name(name)[:NAME_LENGTH]
-            for name in names
-            if clean_name(name)
-        }
-        aliases = dict(
-            SkillAlias.objects.filter(slug__in=wanted).values_list(
-                "slug", "skill__slug"
-            )
-        )
+        wanted: dict[str, str] = {}
+        for name in filter(None, map(clean_name, names)):
+            wanted.setdefault(skill_slug(name), name[:NAME_LENGTH])
+        aliases = dict(SkillAlias.objects.filter(slug__in=wanted).values_list("slug", "skill__slug"))
         slugs = list(dict.fromkeys(aliases.get(slug, slug) for slug in wanted))
         found = self.in_bulk(slugs, field_name="slug")
-        missing = [
-            Skill(name=wanted[slug], slug=slug) for slug in slugs if slug not in found
-        ]
+        missing = [Skill(name=wanted[slug], slug=slug) for slug in slugs if slug not in found]
         if missing:
             self.bulk_create(missing, ignore_conflicts=True)
             found = self.in_bulk(slugs, field_name="slug")
@@ -86,9 +73,7 @@ class Skill(TagBase):
 
     name = models.CharField(_("name"), max_length=NAME_LENGTH)
     slug = models.SlugField(_("key"), max_length=100, unique=True)
-    category = models.CharField(
-        _("category"), max_length=8, choices=SkillCategory.choices, blank=True
-    )
+    category = models.CharField(_("category"), max_length=8, choices=SkillCategory.choices, blank=True)
     is_curated = models.BooleanField(_("curated"), default=False)
 
     objects = SkillQuerySet.as_manager()
@@ -111,9 +96,7 @@ class SkillAlias(models.Model):
 
     name = models.CharField(_("name"), max_length=NAME_LENGTH)
     slug = models.SlugField(_("key"), max_length=100, unique=True)
-    skill = models.ForeignKey(
-        Skill, models.CASCADE, related_name="aliases", verbose_name=_("technology")
-    )
+    skill = models.ForeignKey(Skill, models.CASCADE, related_name="aliases", verbose_name=_("technology"))
 
     class Meta:
         verbose_name = _("other name")
@@ -131,11 +114,7 @@ class SkillItem(PortalModel, ItemBase):
     class Meta:
         abstract = True
         ordering = ["position", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["content_object", "tag"], name="%(class)s_once"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="%(class)s_once")]
 
 
 class ProfileSkill(SkillItem):
@@ -143,9 +122,7 @@ class ProfileSkill(SkillItem):
 
     portal_path = "content_object__portal"
 
-    content_object = models.ForeignKey(
-        Profile, models.CASCADE, related_name="skill_items"
-    )
+    content_object = models.ForeignKey(Profile, models.CASCADE, related_name="skill_items")
     tag = models.ForeignKey(Skill, models.CASCADE, related_name="profile_items")
     level = models.PositiveSmallIntegerField(
         _("level"),
@@ -171,9 +148,7 @@ class ProfileSkill(SkillItem):
 class ExperienceSkill(SkillItem):
     portal_path = "content_object__profile__portal"
 
-    content_object = models.ForeignKey(
-        Experience, models.CASCADE, related_name="skill_items"
-    )
+    content_object = models.ForeignKey(Experience, models.CASCADE, related_name="skill_items")
     tag = models.ForeignKey(Skill, models.CASCADE, related_name="experience_items")
 
     class Meta(SkillItem.Meta):
@@ -184,9 +159,7 @@ class ExperienceSkill(SkillItem):
 class ProjectSkill(SkillItem):
     portal_path = "content_object__profile__portal"
 
-    content_object = models.ForeignKey(
-        Project, models.CASCADE, related_name="skill_items"
-    )
+    content_object = models.ForeignKey(Project, models.CASCADE, related_name="skill_items")
     tag = models.ForeignKey(Skill, models.CASCADE, related_name="project_items")
 
     class Meta(SkillItem.Meta):

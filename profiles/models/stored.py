@@ -45,9 +45,7 @@ class Revision(PortalModel):
     profile = models.ForeignKey(Profile, models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()
     document = models.JSONField()
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     reason = models.CharField(max_length=200, blank=True)
     name = models.CharField(_("name"), max_length=100, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -56,11 +54,7 @@ class Revision(PortalModel):
         verbose_name = _("revision")
         verbose_name_plural = _("revisions")
         ordering = ["-number"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["profile", "number"], name="revision_number_once"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["profile", "number"], name="revision_number_once")]
 
     def __str__(self):
         return f"{self.profile_id} #{self.number}"

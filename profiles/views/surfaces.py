@@ -46,11 +46,7 @@ def with_cv(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         seen = look_up(request, slug)
         if seen is None:
             former = SlugHistory.objects.filter(slug=slug).values("profile")
-            profile = (
-                request.portal.profiles.visible_to(request.viewer)
-                .filter(pk__in=former)
-                .first()
-            )
+            profile = request.portal.profiles.visible_to(request.viewer).filter(pk__in=former).first()
             if profile is None:
                 raise Http404
             return redirect_to(request, profile.slug)
@@ -63,45 +59,30 @@ def look_up(request: HttpRequest, slug: str) -> Seen | None:
     """The stored CV for most viewers; built live for its owner and for moderators."""
     viewer = request.viewer
     if request.user.is_authenticated:
-        profile = (
-            request.portal.profiles.visible_to(viewer)
-            .at(slug)
-            .select_related("portal")
-            .first()
-        )
+        profile = request.portal.profiles.visible_to(viewer).at(slug).select_related("portal").first()
         if profile and (viewer.owns(profile) or viewer.is_moderator):
             prefetch_related_objects([profile], *PREFETCH)
             own = viewer.owns(profile)
             cv = build_cv(profile, Audience.OWNER if own else viewer)
-            return Seen(cv, digest_of(to_plain(cv)), profile.pk, profile, own)
+            return Seen(cv, digest_of(to_plain(cv)), profile.pk, profile.is_indexable, profile, own)
     published = read(slug, viewer)
-    return (
-        Seen(published.cv, published.digest, published.profile_id)
-        if published
-        else None
-    )
+    if published is None:
+        return None
+    return Seen(published.cv, published.digest, published.profile_id, published.indexable)
 
 
 def redirect_to(request: HttpRequest, slug: str) -> HttpResponse:
     """The same surface at another address; never cached for long, as people rename back too."""
     match = request.resolver_match
     url = reverse(match.view_name, kwargs={**match.kwargs, "slug": slug})
-    query = urlencode(
-        [(key, value) for key, values in request.GET.lists() for value in values]
-    )
+    query = urlencode([(key, value) for key, values in request.GET.lists() for value in values])
     return HttpResponseRedirect(f"{url}?{query}" if query else url)
 
 
 def etag_of(seen: Seen, *parts: object) -> str:
     """Changes with the facts, the month (years are counted), the language and the given parts."""
     month = date.today().strftime("%Y-%m")
-    return (
-        '"'
-        + digest_of({"parts": [seen.digest, month, get_language(), *map(str, parts)]})[
-            :32
-        ]
-        + '"'
-    )
+    return '"' + digest_of({"parts": [seen.digest, month, get_language(), *map(str, parts)]})[:32] + '"'
 
 
 def not_modified(request: HttpRequest, etag: str) -> HttpResponse | None:

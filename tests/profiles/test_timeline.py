@@ -1,0 +1,53 @@
+from datetime import date
+
+from profiles.cv import CV, CertificateItem, EducationItem, ExperienceItem, ProjectItem
+from profiles.timeline import draw
+
+TODAY = date(2026, 11, 22)
+
+
+def job(start, end="", name="Fictional Rail"):
+    return ExperienceItem("1", organization=name, start_date=start, end_date=end)
+
+
+def test_ruler_without_dated_facts_is_not_drawn():
+    assert draw(CV("1", "Ada", experience=(job(""),)), TODAY) is None
+
+
+def test_ruler_spans_the_career_to_this_year():
+    ruler = draw(CV("1", "Ada", experience=(job("2011-03", "2015"), job("2016"))), TODAY)
+
+    assert [ruler.years[0].number, ruler.years[-1].number] == [2011, 2026]
+    assert ruler.bars[0].x == "1.04%"  # March is the third of 192 months
+    assert ruler.chosen.number == 2026
+
+
+def test_ruler_puts_overlapping_jobs_in_lanes_of_their_own():
+    ruler = draw(CV("1", "Ada", experience=(job("2018", "2020"), job("2019"), job("2021"))), TODAY)
+
+    assert [bar.span.lane for bar in ruler.bars] == [0, 1, 0]
+
+
+def test_ruler_of_a_short_career_is_not_stretched():
+    ruler = draw(CV("1", "Ada", experience=(job("2026-01"),)), TODAY)
+
+    assert len(ruler.years) == 6
+
+
+def test_ruler_says_what_happened_in_a_year():
+    cv = CV(
+        "1",
+        "Ada",
+        experience=(job("2018", name="Fictional Rail"),),
+        education=(EducationItem("2", institution="Invented College", start_date="2014", end_date="2017"),),
+        projects=(ProjectItem("3", name="antrean", start_date="2020"),),
+        certificates=(CertificateItem("4", name="Certified Inventor", date="2020-05"),),
+    )
+
+    ruler = draw(cv, TODAY, year=2020)
+
+    assert ruler.chosen.says == "Fictional Rail. Started antrean. Certified Inventor."
+
+
+def test_ruler_of_the_future_stays_inside():
+    assert draw(CV("1", "Ada", experience=(job("2030"),)), TODAY) is None
