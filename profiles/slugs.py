@@ -14,27 +14,27 @@ MIN_LENGTH, MAX_LENGTH = 3, 40
 # pass as the portal itself. First segments of the URLconf come on top: see reserved_words().
 LIKELY_WORDS = frozenset(
     """
-    abuse account accounts admin administrator ads advertising alerts analytics api app apps archive assets
-    auth billing blog book bookmarks boards bot bots business cache calendar candidate candidates card cards
-    career careers cdn chat code codes community companies company config contact contacts content cookies
-    copyright cv cvs dashboard data default delete demo dev directory discover docs documentation download
-    downloads edit editor email employer employers error errors events example explore export faq favicon
-    feed feeds feedback files find follow forum forums friends ftp geo graphql group groups guest guide health
-    healthz help hiring home host hosting icon icons image images imap img import inbox index info invite
-    invitations invoice jobs join js json kontak lang language languages legal list lists livez local
-    localhost login logo logos logout mail mailer mails manage manager manifest map maps master media member
-    members message messages metrics mobile moderation moderator moderators money more new news newsletter
-    nobody notification notifications null oauth offers official oidc openid operator order orders owner page
-    pages password payment payments pdf people person photo photos ping plans policy pop pop3 portal portals
-    post postmaster posts press preview pricing privacy private profile profiles project projects public
-    query readyz recruiter recruiters recruiting register registration report reports reset resume resumes
-    robots root rss rules sales saml schema search secure security self server service services session
-    sessions settings setup shop shortlist shortlists sign-in sign-out sign-up signin signout signup site
-    sitemap sites skill skills smtp source sso staff start static stats status store style styles subscribe
-    subdomain support system tag tags team teams technologies technology tentang terms test tests theme themes token
-    tokens tools topics tos trust undefined unsubscribe update updates upgrade upload uploads user username
-    users verify version video videos view web webhook webhooks webmaster website well-known wiki work www
-    xml you your
+    abuse account accounts admin administrator ads advertising alerts analytics api app apps archive
+    assets auth billing blog book bookmarks boards bot bots business cache calendar candidate candidates
+    card cards career careers cdn chat code codes community companies company config contact contacts
+    content cookies copyright cv cvs dashboard data default delete demo dev directory discover docs
+    documentation download downloads edit editor email employer employers error errors events example
+    explore export faq favicon feed feeds feedback files find follow forum forums friends ftp geo graphql
+    group groups guest guide health healthz help hiring home host hosting icon icons image images imap img
+    import inbox index info invite invitations invoice jobs join js json kontak lang language languages
+    legal list lists livez local localhost login logo logos logout mail mailer mails manage manager
+    manifest map maps master media member members message messages metrics mobile moderation moderator
+    moderators money more new news newsletter nobody notification notifications null oauth offers official
+    oidc openid operator order orders owner page pages password payment payments pdf people person photo
+    photos ping plans policy pop pop3 portal portals post postmaster posts press preview pricing privacy
+    private profile profiles project projects public query readyz recruiter recruiters recruiting register
+    registration report reports reset resume resumes robots root rss rules sales saml schema search secure
+    security self server service services session sessions settings setup shop shortlist shortlists
+    sign-in sign-out sign-up signin signout signup site sitemap sites skill skills smtp source sso staff
+    start static stats status store style styles subscribe subdomain support system tag tags team teams
+    technologies technology tentang terms test tests theme themes token tokens tools topics tos trust
+    undefined unsubscribe update updates upgrade upload uploads user username users verify version video
+    videos view web webhook webhooks webmaster website well-known wiki work www xml you your
     """.split()  # noqa: SIM905 - a list of two hundred literals reads worse
 )
 # ISO 639-1 codes are two letters, shorter than any address; these are the longer tags sites use.
