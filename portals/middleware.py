@@ -1,26 +1,27 @@
 """Which portal is this request for, and does its session belong here?"""
 
+import re
+
 from django.conf import settings
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
+from django.utils import translation
 
 from portals.models import Portal
 from portals.scoping import activate
 
-LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+# A name or an address, then perhaps a port. Whatever else a client may write is no host of ours.
+HOST = re.compile(r"(?P<name>[a-z0-9][a-z0-9.-]*?|\[::1\])\.?(?P<port>:[0-9]{1,5})?", re.ASCII)
 
 
-def host_of(request) -> str:
-    """The Host header's name: lower case, no port, no trailing dot. X-Forwarded-Host is not trusted."""
-    host = request.META.get("HTTP_HOST", "").lower()
-    name, separator, port = host.rpartition(":")
-    if separator and port.isdigit():
-        host = name
-    return host.removesuffix(".")
+def host_of(request) -> tuple[str, str]:
+    """Name in lower case, without trailing dot, and ":port" or nothing; two blanks if malformed.
 
-
-def is_local(host: str) -> bool:
-    return host in LOCAL_HOSTS or host.endswith(".localhost")
+    Only the Host header counts: X-Forwarded-Host is written by whoever likes to.
+    """
+    match = HOST.fullmatch(request.META.get("HTTP_HOST", "").lower())
+    return (match["name"], match["port"] or "") if match else ("", "")
 
 
 class PortalMiddleware:
@@ -36,36 +37,31 @@ class PortalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        host = host_of(request)
-        portal = Portal.objects.filter(host=host).first()
-        if portal is None and settings.DEBUG and is_local(host):
-            portal, redirect = self.local_portal(request, host)
-            if redirect:
-                return redirect
+        name, port = host_of(request)
+        portal = Portal.objects.filter(host=name).first() if name else None
+        if portal is None and settings.DEBUG and (name in LOOPBACK or name.endswith(".localhost")):
+            portal = self.lone_portal()
+            if portal is None and name in LOOPBACK and Portal.objects.filter(host="localhost").exists():
+                return HttpResponseRedirect(f"{request.scheme}://localhost{port}{request.get_full_path()}")
         if portal is None:
-            return render(request, "portals/unknown_host.html", status=404)
+            with translation.override(translation.get_language_from_request(request)):
+                return render(request, "portals/unknown_host.html", status=404)
         request.portal = portal
         with activate(portal):
             return self.get_response(request)
 
     @staticmethod
-    def local_portal(request, host):
+    def lone_portal() -> Portal | None:
         portals = list(Portal.objects.all()[:2])
-        if len(portals) == 1:
-            return portals[0], None
-        local = Portal.objects.filter(host="localhost").first()
-        if local and host in LOCAL_HOSTS:
-            return None, HttpResponseRedirect(
-                f"{local.base_url}{request.get_full_path()}"
-            )
-        return None, None
+        return portals[0] if len(portals) == 1 else None
 
 
 class SessionPortalMiddleware:
     """Binds a session to the portal it was made on: anywhere else it is empty.
 
-    A request that shows a session of another portal, or one that names no portal, gets a fresh
-    session (nobody is signed in); a session is marked when it is first written.
+    A request that shows a session of another portal, or one that names no portal, goes on with an
+    empty session, and nobody is signed in. The session it showed stays as it is for its own portal.
+    A session is marked whenever it is written.
     """
 
     key = "portal"
@@ -74,11 +70,10 @@ class SessionPortalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        session, portal = request.session, request.portal.pk
-        if settings.SESSION_COOKIE_NAME in request.COOKIES and not session.is_empty():
-            if session.get(self.key) != portal:
-                session.flush()
+        shown = settings.SESSION_COOKIE_NAME in request.COOKIES
+        if shown and request.session.get(self.key) != request.portal.pk:
+            request.session = type(request.session)()
         response = self.get_response(request)
-        if session.modified and not session.is_empty():
-            session[self.key] = portal
+        if request.session.modified and not request.session.is_empty():
+            request.session[self.key] = request.portal.pk
         return response

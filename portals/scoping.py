@@ -31,18 +31,14 @@ class _AllPortals:
 
 
 _ALL = _AllPortals()
-_active: ContextVar["Portal | _AllPortals | None"] = ContextVar(
-    "active_portal", default=None
-)
+_active: ContextVar["Portal | _AllPortals | None"] = ContextVar("active_portal", default=None)
 
 
 def active_portal() -> "Portal":
     """The one active portal; raises NoPortalActive when there is none or all are open."""
     portal = _active.get()
     if portal is None or isinstance(portal, _AllPortals):
-        raise NoPortalActive(
-            "No portal is active: wrap this in `with activate(portal):`."
-        )
+        raise NoPortalActive("No portal is active: wrap this in `with activate(portal):`.")
     return portal
 
 
@@ -58,7 +54,7 @@ def activate(portal: "Portal") -> "Iterator[Portal]":
 
 @contextmanager
 def all_portals() -> "Iterator[None]":
-    """The explicit way out, for commands and migrations of data; let nothing lazy leave the block."""
+    """The explicit way out, for commands and superusers; what is lazy refuses to work after the block."""
     token = _active.set(_ALL)
     try:
         yield
@@ -67,7 +63,32 @@ def all_portals() -> "Iterator[None]":
 
 
 class PortalQuerySet(models.QuerySet):
-    """Refuses to bulk-create rows of a portal that is not active."""
+    """Refuses what would cross the wall without a PortalModel's `save()` noticing."""
+
+    _of_all_portals = False  # made inside all_portals(), and so good for nothing outside
+
+    def _clone(self):
+        clone = super()._clone()
+        clone._of_all_portals = self._of_all_portals
+        return clone
+
+    @property
+    def db(self):
+        """Asked by Django before rows are read or written: nothing lazy leaves all_portals()."""
+        if self._of_all_portals and not isinstance(_active.get(), _AllPortals):
+            raise NoPortalActive(f"{self.model.__name__}: made inside all_portals(), evaluated outside.")
+        return super().db
+
+    def raw(self, *args, **kwargs):
+        raise NotImplementedError(
+            "Raw SQL knows no portal: use a cursor and name the portal in the statement."
+        )
+
+    def update(self, **values):
+        step = self.model.portal_path.partition("__")[0]
+        if values.keys() & {step, f"{step}_id"} and not isinstance(_active.get(), _AllPortals):
+            raise ForeignPortal(f"update() would move {self.model.__name__} rows without looking where.")
+        return super().update(**values)
 
     def bulk_create(self, objs, *args, **kwargs):
         objs = list(objs)
@@ -86,11 +107,10 @@ class PortalManager(models.Manager.from_queryset(PortalQuerySet)):  # type: igno
     def get_queryset(self):
         portal = _active.get()
         if portal is None:
-            raise NoPortalActive(
-                f"{self.model.__name__} was read with no portal active."
-            )
+            raise NoPortalActive(f"{self.model.__name__} was read with no portal active.")
         rows = super().get_queryset()
         if isinstance(portal, _AllPortals):
+            rows._of_all_portals = True
             return rows
         return rows.filter(**{self.model.portal_path: portal})
 
@@ -109,20 +129,20 @@ class PortalModel(models.Model):
         self.check_portal()
         super().save(*args, **kwargs)
 
+    def delete(self, *args, **kwargs):
+        self.check_portal()
+        return super().delete(*args, **kwargs)
+
     def check_portal(self) -> None:
         """Raise ForeignPortal unless this row belongs to the active portal."""
         portal = _active.get()
         if isinstance(portal, _AllPortals):
             return
         if portal is None:
-            raise NoPortalActive(
-                f"{type(self).__name__} was written with no portal active."
-            )
+            raise NoPortalActive(f"{type(self).__name__} was written with no portal active.")
         *steps, last = self.portal_path.split("__")
         owner = self
         for step in steps:
             owner = getattr(owner, step)
         if getattr(owner, f"{last}_id") != portal.pk:
-            raise ForeignPortal(
-                f"This {type(self).__name__} belongs to another portal."
-            )
+            raise ForeignPortal(f"This {type(self).__name__} belongs to another portal.")
