@@ -5,3 +5,9 @@ from django.utils.translation import gettext_lazy as _
 class SearchConfig(AppConfig):
     name = "search"
     verbose_name = _("directory")
+
+    def ready(self):
+        from profiles import changes
+        from search import index
+
+        changes.listeners.append(index.write)

@@ -1,0 +1,210 @@
+"""From the `CV` projections of a person to what the index keeps; pure functions, no database."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
+from typing import Any
+
+from django_countries import countries
+
+from accounts.viewer import Audience
+from profiles.cv import CV
+from profiles.dates import month_number
+from profiles.models.skills import skill_slug
+from search.models import Kind, ListedFor
+
+TermKey = tuple[Kind, str]
+Spans = list[tuple[int, int | None]]
+
+# Whoever could be written to is not found by the address: contact facts, links and references are
+# not searched.
+SEARCHED = (
+    *("skills", "experience", "projects", "education", "volunteering"),
+    *("certificates", "awards", "publications", "languages", "interests"),
+)
+NOT_SEARCHED_IN_ENTRIES = frozenset(
+    [
+        "uid",
+        "slug",
+        "url",
+        "start_date",
+        "end_date",
+        "date",
+        "release_date",
+        "open_since",
+        "last_used",
+        "score",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Document:
+    """What the index holds of one person."""
+
+    profile_id: int
+    listed_for: ListedFor
+    updated_at: datetime
+    name_key: str = ""
+    closed_months: int = 0
+    open_since: int | None = None
+    experience_for: ListedFor = ListedFor.NOBODY
+    faces: dict[Audience, tuple[dict[str, Any], str]] = field(default_factory=dict)  # card, text
+    terms: dict[TermKey, Audience] = field(default_factory=dict)
+    labels: dict[TermKey, str] = field(default_factory=dict)
+
+
+def document_of(
+    profile_id: int, listed_for: ListedFor, updated_at: datetime, cvs: Mapping[Audience, CV]
+) -> Document:
+    """The document of a person who is listed for some audience, from the projections of all of them.
+
+    Facts are kept for the audiences that find the page at all; one that is listed for nobody keeps none.
+    """
+    seen = {
+        audience: replace(cv, email="", phone="", address="", postal_code="")
+        for audience, cv in sorted(cvs.items())
+        if audience >= listed_for
+    }
+    if not seen:
+        return Document(profile_id, ListedFor.NOBODY, updated_at)
+    widest = seen[max(seen)]
+    time = widest.experience_time
+    return Document(
+        profile_id,
+        listed_for,
+        updated_at,
+        name_key=fold(widest.name)[:200],
+        closed_months=time.closed_months,
+        open_since=month_number(time.open_since) if time.open_since else None,
+        experience_for=ListedFor(min(a for a, cv in seen.items() if cv.experience_time == time)),
+        **_by_audience(seen),
+    )
+
+
+def _by_audience(seen: Mapping[Audience, CV]) -> dict[str, Any]:
+    """Faces and terms, each at the least audience that has them."""
+    faces: dict[Audience, tuple[dict[str, Any], str]] = {}
+    terms: dict[TermKey, Audience] = {}
+    labels: dict[TermKey, str] = {}
+    below: CV | None = None
+    for audience, cv in seen.items():
+        if cv == below:
+            continue
+        below = cv
+        face = card_of(cv), text_of(cv)
+        if not faces or face != list(faces.values())[-1]:
+            faces[audience] = face
+        for key, label in terms_of(cv):
+            terms.setdefault(key, audience)
+            labels[key] = label
+    return {"faces": faces, "terms": terms, "labels": labels}
+
+
+def terms_of(cv: CV) -> Iterator[tuple[TermKey, str]]:
+    """Everything of a CV that can be filtered by, with the name shown for it."""
+    for skill in cv.skills:
+        yield (Kind.SKILL, skill.slug), skill.name
+        if skill.level:
+            yield (Kind.LEVEL, f"{skill.slug}@{skill.level}"), ""
+    levels = [skill.level for skill in cv.skills if skill.level]
+    if levels:
+        yield (Kind.BEST_LEVEL, str(max(levels))), ""
+    for kind, value in (
+        (Kind.AVAILABILITY, cv.availability),
+        (Kind.EMPLOYMENT, cv.employment),
+        (Kind.SENIORITY, cv.seniority),
+        (Kind.COUNTRY, cv.country),
+    ):
+        if value:
+            yield (kind, value), ""
+    for mode in cv.work_modes:
+        yield (Kind.WORK_MODE, mode), ""
+    for entry in cv.languages:
+        yield (Kind.LANGUAGE, skill_slug(entry.language)), entry.language
+
+
+# ── The card ──────────────────────────────────────────────────────────────────────────────────
+
+
+def card_of(cv: CV) -> dict[str, Any]:
+    """What a card shows, without anything that changes with the calendar; `search.cards` reads it."""
+    spans: dict[str, list[tuple[str, str]]] = {}
+    for entry in (*cv.experience, *cv.projects):
+        for tag in entry.skills:
+            spans.setdefault(tag.slug, []).append((entry.start_date, entry.end_date))
+    card = {
+        "slug": cv.slug,
+        "name": cv.name,
+        "headline": cv.headline,
+        "city": cv.city,
+        "country": cv.country,
+        "photo": cv.photo,
+        "availability": cv.availability,
+        "available_from": cv.available_from,
+        "updated": cv.updated_at,
+        "time": _time(cv.experience_time),
+        "jobs": month_spans((job.start_date, job.end_date) for job in cv.experience),
+        "skills": [
+            [s.slug, s.name, s.level, *_time(s), merged(month_spans(spans.get(s.slug, ())))]
+            for s in cv.skills
+        ],
+    }
+    return {key: value for key, value in card.items() if value}
+
+
+def _time(used: Any) -> list[int | None]:
+    return [used.closed_months, month_number(used.open_since) if used.open_since else None]
+
+
+def month_spans(dates: Iterable[tuple[str, str]]) -> list[list[int | None]]:
+    """(start, end) dates as month numbers in order; no end means still going on, no start is skipped."""
+    spans = (
+        [month_number(start), month_number(end, last=True) if end else None] for start, end in dates if start
+    )
+    return sorted(spans, key=lambda span: (span[0], span[1] is None, span[1]))
+
+
+def merged(spans: list[list[int | None]]) -> list[list[int | None]]:
+    """The same time in as few spans as possible."""
+    result: list[list[int | None]] = []
+    for start, end in spans:
+        last = result[-1] if result else None
+        if last and (last[1] is None or start <= last[1] + 1):  # type: ignore[operator]
+            last[1] = None if end is None or last[1] is None else max(end, last[1])
+        else:
+            result.append([start, end])
+    return result
+
+
+# ── The text ──────────────────────────────────────────────────────────────────────────────────
+
+
+def fold(text: str) -> str:
+    """One form for what people write alike: no case, no accents, no width; blanks as single blanks."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join(plain.casefold().split())
+
+
+def text_of(cv: CV) -> str:
+    """All words of a CV but the ways to reach the person, folded, a line for each fact.
+
+    A wider audience has the same lines and more: who matches for one matches for all above it.
+    """
+    texts = [cv.name, cv.headline, cv.summary, cv.city, cv.region, str(countries.name(cv.country) or "")]
+    for section in SEARCHED:
+        for entry in getattr(cv, section):
+            texts.extend(_texts_of(entry))
+    return "\n".join(line for line in dict.fromkeys(fold(text) for text in texts) if line)
+
+
+def _texts_of(entry: Any) -> Iterator[str]:
+    for f in fields(entry):
+        if f.name in NOT_SEARCHED_IN_ENTRIES:
+            continue
+        value = getattr(entry, f.name)
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, tuple):
+            yield from (part if isinstance(part, str) else part.name for part in value)

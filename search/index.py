@@ -1,0 +1,247 @@
+"""Keeps the search index equal to the CVs.
+
+`write` listens to the single save path of a CV; `forget` is called when profiles are deleted. The
+index of a portal is a feed ordered by commit, which holds as long as these rules are kept:
+
+1. Transactions are READ COMMITTED (Django's default) and lock the profiles they change.
+2. New terms are inserted sorted, and before the revision is raised: two writers who bring the same
+   new terms wait for each other in one order.
+3. The revision is raised once in a transaction, after all that can wait; only the documents are
+   written after it. So `profiles.changes.changed` is called once in a transaction, with everyone.
+4. Who is gone leaves a tombstone with a new revision, and nothing else.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef, QuerySet, prefetch_related_objects
+
+from accounts.viewer import Audience
+from portals.models import Portal, ReviewRule
+from portals.scoping import activate, all_portals
+from profiles.choices import Standing, Visibility
+from profiles.cv import CV
+from profiles.models import Profile
+from profiles.projection import PREFETCH, build_cv
+from profiles.published import STORED
+from search.documents import Document, TermKey, document_of
+from search.models import DocFace, DocTerm, Kind, ListedFor, PortalRevision, SearchDoc, SearchTerm
+
+BATCH = 500
+DOC_FIELDS = [
+    *("portal", "rev", "listed_for", "updated_at", "name_key"),
+    *("closed_months", "open_since", "experience_for"),
+]
+
+Projections = Sequence[tuple[Profile, Mapping[Audience, CV]]]
+
+
+def listed_for(profile: Profile, portal: Portal) -> ListedFor:
+    """The least audience that finds this page: `ProfileQuerySet.listed_for` as a value."""
+    standings = {Standing.APPROVED}
+    if portal.review_rule == ReviewRule.PUBLISH_FIRST:
+        standings.add(Standing.PENDING)
+    if profile.standing not in standings or profile.slug is None:
+        return ListedFor.NOBODY
+    return {
+        Visibility.PUBLIC: ListedFor.STRANGERS,
+        Visibility.MEMBERS: ListedFor.MEMBERS,
+    }.get(Visibility(profile.visibility), ListedFor.NOBODY)
+
+
+def write(projections: Projections) -> None:
+    """Bring the index up to date with these profiles; part of the transaction that changed them."""
+    portals: dict[Portal, list[Document]] = {}
+    for profile, cvs in projections:
+        document = document_of(profile.pk, listed_for(profile, profile.portal), profile.updated_at, cvs)
+        portals.setdefault(profile.portal, []).append(document)
+    for portal, documents in portals.items():
+        with activate(portal):
+            _write(portal, documents)
+
+
+def forget(profile_ids: Iterable[int]) -> None:
+    """Empty what the index holds of profiles that are being deleted; call it in that transaction."""
+    with all_portals(), transaction.atomic():
+        docs = list(SearchDoc.objects.filter(pk__in=list(profile_ids)).select_related("portal"))
+    portals: dict[Portal, list[Document]] = {}
+    for doc in docs:
+        portals.setdefault(doc.portal, []).append(Document(doc.pk, ListedFor.NOBODY, doc.updated_at))
+    for portal, documents in portals.items():
+        with activate(portal), transaction.atomic():
+            _write(portal, documents)
+            # A word that only they used may say something about them.
+            used = DocTerm.objects.filter(portal=portal, kind=OuterRef("kind"), term=OuterRef("pk"))
+            SearchTerm.objects.filter(~Exists(used), portal=portal).delete()
+
+
+def fresh_documents(portal: Portal, profiles: QuerySet[Profile]) -> list[Document]:
+    """The documents of these profiles as they should be, in order of their keys."""
+    rows = list(profiles.select_related("portal").order_by("pk"))
+    prefetch_related_objects(rows, *PREFETCH)
+    return [
+        document_of(
+            profile.pk,
+            listed_for(profile, portal),
+            profile.updated_at,
+            {audience: build_cv(profile, audience) for audience in STORED},
+        )
+        for profile in rows
+    ]
+
+
+def batches(keys: QuerySet) -> Iterator[list[int]]:
+    """The keys of a queryset in ascending batches, a query for each."""
+    last = 0
+    while batch := list(keys.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]):
+        yield batch
+        last = batch[-1]
+
+
+def rebuild(portal: Portal) -> int:
+    """Write the whole index of a portal anew; returns the number of people who can be found.
+
+    Each batch is a transaction of its own that locks its profiles, so people can save meanwhile.
+    """
+    found = 0
+    with activate(portal):
+        for keys in batches(portal.profiles.all()):
+            with transaction.atomic():
+                profiles = portal.profiles.filter(pk__in=keys).select_for_update(of=("self",))
+                documents = fresh_documents(portal, profiles)
+                _write(portal, documents)
+            found += sum(document.listed_for != ListedFor.NOBODY for document in documents)
+        orphans = SearchDoc.objects.filter(portal=portal).exclude(
+            Exists(portal.profiles.filter(pk=OuterRef("pk")))
+        )
+        for keys in batches(orphans):
+            forget(keys)
+    return found
+
+
+# ── Writing ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _write(portal: Portal, documents: Sequence[Document]) -> None:
+    """Terms, then faces and the terms of people, then the revision, then the documents."""
+    known = _known(portal, documents)
+    # Who was never found needs no tombstone.
+    documents = [d for d in documents if d.listed_for != ListedFor.NOBODY or d.profile_id in known]
+    if not documents:
+        return
+    for start in range(0, len(documents), BATCH):
+        batch = documents[start : start + BATCH]
+        _write_terms(portal, batch)
+        _write_faces(portal, batch)
+    rev = _next_revision(portal)
+    SearchDoc.objects.bulk_create(
+        [_row(portal, document, rev) for document in documents],
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["profile_id"],
+        update_fields=DOC_FIELDS,
+    )
+
+
+def _known(portal: Portal, documents: Sequence[Document]) -> set[int]:
+    hidden = [d.profile_id for d in documents if d.listed_for == ListedFor.NOBODY]
+    known: set[int] = set()
+    for start in range(0, len(hidden), BATCH):
+        rows = SearchDoc.objects.filter(portal=portal, pk__in=hidden[start : start + BATCH])
+        known.update(rows.values_list("pk", flat=True))
+    return known
+
+
+def _row(portal: Portal, document: Document, rev: int) -> SearchDoc:
+    return SearchDoc(
+        profile_id=document.profile_id,
+        portal=portal,
+        rev=rev,
+        listed_for=document.listed_for,
+        updated_at=document.updated_at,
+        name_key=document.name_key,
+        closed_months=document.closed_months,
+        open_since=document.open_since,
+        experience_for=document.experience_for,
+    )
+
+
+def _next_revision(portal: Portal) -> int:
+    """Raise the portal's revision and hold its row until the transaction ends."""
+    revisions = PortalRevision.objects.filter(portal=portal)
+    if not revisions.update(rev=F("rev") + 1):
+        PortalRevision.objects.bulk_create([PortalRevision(portal=portal)], ignore_conflicts=True)
+        revisions.update(rev=F("rev") + 1)
+    return revisions.values_list("rev", flat=True).get()
+
+
+def _write_faces(portal: Portal, documents: Sequence[Document]) -> None:
+    keys = [document.profile_id for document in documents]
+    DocFace.objects.filter(portal=portal, doc__in=keys).delete()
+    DocFace.objects.bulk_create(
+        [
+            DocFace(portal=portal, doc_id=document.profile_id, audience=audience, card=card, text=text)
+            for document in documents
+            for audience, (card, text) in document.faces.items()
+        ],
+        batch_size=BATCH,
+    )
+
+
+def _write_terms(portal: Portal, documents: Sequence[Document]) -> None:
+    """Add and take away only what differs: most saves change no term at all."""
+    labels = {key: label for document in documents for key, label in document.labels.items()}
+    ids = _term_ids(portal, labels)
+    wanted = {
+        (document.profile_id, ids[key]): (key[0], audience)
+        for document in documents
+        for key, audience in document.terms.items()
+    }
+    rows = DocTerm.objects.filter(portal=portal, doc__in=[document.profile_id for document in documents])
+    stale, current = [], set()
+    for pk, doc, term, kind, audience in rows.values_list("pk", "doc_id", "term_id", "kind", "audience"):
+        if wanted.get((doc, term)) == (kind, audience):
+            current.add((doc, term))
+        else:
+            stale.append(pk)
+    for start in range(0, len(stale), BATCH):
+        DocTerm.objects.filter(pk__in=stale[start : start + BATCH]).delete()
+    DocTerm.objects.bulk_create(
+        DocTerm(portal=portal, doc_id=doc, term_id=term, kind=kind, audience=audience)
+        for (doc, term), (kind, audience) in wanted.items()
+        if (doc, term) not in current
+    )
+
+
+def _term_ids(portal: Portal, labels: Mapping[TermKey, str]) -> dict[TermKey, int]:
+    """The numbers of these terms; what is new is added, a technology's new name taken over.
+
+    People spell the name of a language as they like: the first spelling stays.
+    """
+    known = _known_terms(portal, labels)
+    new = sorted(key for key in labels if key not in known)
+    if new:
+        terms = [
+            SearchTerm(portal=portal, kind=kind, value=value, label=labels[kind, value])
+            for kind, value in new
+        ]
+        SearchTerm.objects.bulk_create(terms, ignore_conflicts=True)
+        known = _known_terms(portal, labels)
+    renamed = [
+        term for key, term in sorted(known.items()) if term.kind == Kind.SKILL and term.label != labels[key]
+    ]
+    for term in renamed:
+        term.label = labels[term.kind, term.value]
+    SearchTerm.objects.bulk_update(renamed, ["label"])
+    return {key: term.pk for key, term in known.items()}
+
+
+def _known_terms(portal: Portal, keys: Iterable[TermKey]) -> dict[TermKey, SearchTerm]:
+    values: dict[int, list[str]] = {}
+    for kind, value in keys:
+        values.setdefault(kind, []).append(value)
+    known = {}
+    for kind, some in values.items():
+        for term in SearchTerm.objects.filter(portal=portal, kind=kind, value__in=some):
+            known[term.kind, term.value] = term
+    return known
