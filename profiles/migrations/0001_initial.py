@@ -2,6 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
+import django.utils.timezone
 import django_countries.fields
 import profiles.dates
 import profiles.fields
@@ -357,10 +358,7 @@ class Migration(migrations.Migration):
                     "created_at",
                     models.DateTimeField(auto_now_add=True, verbose_name="created"),
                 ),
-                (
-                    "updated_at",
-                    models.DateTimeField(auto_now_add=True, verbose_name="updated"),
-                ),
+                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='updated')),
                 (
                     "owner",
                     models.ForeignKey(

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from taggit.managers import TaggableManager
@@ -128,7 +129,7 @@ class Profile(PortalModel):
     )
     approved_version = models.PositiveIntegerField(null=True, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
-    updated_at = models.DateTimeField(_("updated"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("updated"), default=timezone.now, editable=False)
 
     skills = TaggableManager(
         through="profiles.ProfileSkill",

@@ -1,0 +1,139 @@
+"""Fill a deployment with demo portals and invented people."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from accounts.models import User
+from portals.models import Membership, Portal
+from portals.scoping import activate
+from profiles.demo import vocabulary as words
+from profiles.demo.load import load_people, load_vocabulary
+from profiles.demo.people import Person, make_person
+
+PASSWORD = "demo demo demo"  # noqa: S105 - printed for everyone to read; refused without DEBUG
+NOTE = "A demonstration: every person and company here is invented."
+TERMS = "## Rules\n\nBe honest about what you can do, and kind to everyone else. " + NOTE
+PRIVACY = "## Privacy\n\nYou decide who sees your page, section by section. Leave whenever you like. " + NOTE
+
+
+@dataclass(frozen=True)
+class DemoPortal:
+    slug: str
+    host: str
+    name: str
+    tagline: str
+    accent: str
+    trades: tuple = words.TRADES
+    places: tuple = words.PLACES
+
+
+MAIN = DemoPortal(
+    "kodetalk", "localhost", "Kodetalk People", "A portal for people who build software.", "#0b6e8f"
+)
+CAMPUS = DemoPortal(
+    "campus",
+    "campus.localhost",
+    "Kampus Merapi Alumni",
+    "Merapi graduates, by what they can do.",
+    "#d9542b",
+    tuple(trade for trade in words.TRADES if trade.title not in ("Systems programmer", ".NET developer")),
+    words.PLACES[:3],
+)
+ROLES = {
+    "candidate": {},
+    "employer": {"is_employer": True, "is_candidate": False},
+    "moderator": {"is_moderator": True},
+    "owner": {"is_owner": True},
+}
+
+
+def more(number: int) -> DemoPortal:
+    return DemoPortal(
+        f"demo-{number}", f"demo-{number}.localhost", f"Demo {number}", "One portal of many.", "#6b4fbb"
+    )
+
+
+class Command(BaseCommand):
+    help = "Create demo portals with invented people and print how to sign in. Running it again adds nothing."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--people", type=int, default=60, help="in all portals together")
+        parser.add_argument("--portals", type=int, default=2)
+        parser.add_argument("--port", type=int, default=8000, help="of the demo's addresses")
+
+    def handle(self, *, people, portals, port, **options):
+        if not settings.DEBUG:
+            raise CommandError("Demo sign-ins have a public password: this runs with DEBUG only.")
+        load_vocabulary()
+        plans = [MAIN, CAMPUS, *map(more, range(3, portals + 1))][: max(portals, 1)]
+        # The first portal is the large one: two thirds, the others share the rest.
+        rest = people // 3 // max(len(plans) - 1, 1) if len(plans) > 1 else 0
+        for number, plan in enumerate(plans):
+            count = rest if number else people - rest * (len(plans) - 1)
+            portal = self.portal(plan, port)
+            self.fill(portal, plan, count, first=number * 10_000_000)
+            self.stdout.write(f"{portal.name}: {portal.base_url}/")
+        self.sign_ins(plans)
+
+    def portal(self, plan: DemoPortal, port: int) -> Portal:
+        portal, _ = Portal.objects.update_or_create(
+            host=plan.host,
+            defaults={"port": None if port == 80 else port, "scheme": "http"},
+            create_defaults={
+                "slug": plan.slug,
+                "name": plan.name,
+                "tagline": plan.tagline,
+                "accent": plan.accent,
+                "scheme": "http",
+                "port": None if port == 80 else port,
+                "about": f"{plan.tagline} {NOTE}",
+                "terms": TERMS,
+                "privacy": PRIVACY,
+            },
+        )
+        return portal
+
+    def fill(self, portal: Portal, plan: DemoPortal, count: int, *, first: int) -> None:
+        with activate(portal):
+            taken = set(portal.profiles.exclude(slug=None).values_list("slug", flat=True))
+            members = {role: self.member(portal, role, flags) for role, flags in ROLES.items()}
+        people = self.new_people(plan, taken, count, first, members["candidate"])
+        for done in load_people(portal, people):
+            if count > 1000:
+                self.stdout.write(f"  {done} more people")
+
+    def new_people(self, plan, taken: set[str], count: int, first: int, candidate: User) -> Iterator[Person]:
+        """Those that are missing; the very first is the CV of the demo candidate."""
+        today = date.today()
+        for number in range(len(taken), count):
+            person = make_person(first + number, today, plan.trades, plan.places)
+            if number == 0:
+                person.owner = candidate
+            if person.profile.slug in taken:
+                person.profile.slug += f"-{number}"
+            taken.add(person.profile.slug)
+            yield person
+
+    def member(self, portal: Portal, role: str, flags: dict) -> User:
+        user = User.objects.filter(email=f"{role}@demo.example").first()
+        if user is None:
+            user = User.objects.create_user(f"{role}@demo.example", PASSWORD, name=f"Demo {role}")
+        approved = {"employer_approved_at": timezone.now()} if flags.get("is_employer") else {}
+        Membership.objects.get_or_create(
+            portal=portal,
+            user=user,
+            defaults={"consent_version": portal.terms_version, **flags, **approved},
+        )
+        return user
+
+    def sign_ins(self, plans) -> None:
+        if not User.objects.filter(is_superuser=True).exists():
+            User.objects.create_superuser("admin@demo.example", PASSWORD, name="Demo administrator")
+        self.stdout.write(f"\nSign in with the password “{PASSWORD}” as")
+        for role in (*ROLES, "admin"):
+            self.stdout.write(f"  {role}@demo.example")
