@@ -1,10 +1,67 @@
-"""To be written."""
+"""The CV as a PDF."""
 
-from django.http import HttpResponse
+import unicodedata
+from datetime import date
+from urllib.parse import quote
 
-from profiles.views.surfaces import with_cv
+from django import forms
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from profiles.cv import CV, anonymised
+from profiles.pdf.client import NoPDF
+from profiles.pdf.render import Paper, Print
+from profiles.views.surfaces import Seen, not_modified, with_cv, with_etag
 
 
+class PrintForm(forms.Form):
+    """What may be asked of a PDF; without `paper` it is the usual one of the person's country."""
+
+    paper = forms.ChoiceField(choices=Paper.choices, required=False)
+    anonymous = forms.BooleanField(required=False)
+
+
+@require_safe
 @with_cv
-def show(request, seen):
-    return HttpResponse(repr(seen), content_type="text/plain")
+def show(request: HttpRequest, seen: Seen) -> HttpResponse:
+    form = PrintForm(request.GET)
+    if not form.is_valid():
+        raise BadRequest(form.errors.as_json())
+    wanted = form.cleaned_data
+    paper = Paper(wanted["paper"]) if wanted["paper"] else Paper.of(seen.cv)
+    cv = anonymised(seen.cv) if wanted["anonymous"] else seen.cv
+    document = Print(cv, request.portal, seen.profile_id, paper, date.today())
+
+    etag = f'"{document.key}"'
+    if unchanged := not_modified(request, etag):
+        return unchanged
+    try:
+        response = HttpResponse(document.pdf(), content_type="application/pdf")
+    except NoPDF as problem:
+        return unavailable(request, seen, problem)
+    response["Content-Disposition"] = disposition(cv)
+    if wanted["anonymous"] or not seen.indexable:
+        response["X-Robots-Tag"] = "noindex"
+    return with_etag(response, etag)
+
+
+def unavailable(request: HttpRequest, seen: Seen, problem: NoPDF) -> HttpResponse:
+    context = {"cv": seen.cv, "problem": problem}
+    response = render(request, "profiles/pdf/unavailable.html", context, status=503)
+    response["Cache-Control"] = "no-store"
+    if problem.retry_after:
+        response["Retry-After"] = str(problem.retry_after)
+    return response
+
+
+def disposition(cv: CV) -> str:
+    """Shown in the browser, saved as "Ayşe Çelik CV.pdf"; in ASCII for programs that know no more."""
+    name = " ".join([*cv.name.split(), _("CV")])
+    name = "".join(c for c in name if c.isprintable() and c not in '/\\":*?<>|')
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    if sum(c.isalnum() for c in plain) < len(name) / 2:
+        plain = f"{cv.slug} CV"
+    return f"inline; filename=\"{plain}.pdf\"; filename*=UTF-8''{quote(name, safe='')}.pdf"

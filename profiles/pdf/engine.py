@@ -1,0 +1,95 @@
+"""WeasyPrint on a short leash. Imported by the worker only: it takes a second and 50 MB."""
+
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from PIL import Image
+from weasyprint import CSS, HTML
+from weasyprint.layout import page as layout
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+SCHEME = "cv:"
+MAX_IMAGE_PIXELS = 4_000_000
+# A page is laid out anew when a later one changes it; more often than this, something is wrong.
+LAYOUTS_PER_PAGE = 4
+
+
+class TooManyPages(Exception):
+    pass
+
+
+class Asset(NamedTuple):
+    kind: str  # MIME type
+    content: bytes
+
+
+class AssetFetcher(URLFetcher):
+    """Hands out the bytes that came with the message, by `cv:name`; opens nothing else."""
+
+    def __init__(self, assets: Mapping[str, Asset]):
+        super().__init__(allowed_protocols=(SCHEME.rstrip(":"),), allow_redirects=False)
+        self._assets = assets
+
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+        asset = self._assets.get(url.removeprefix(SCHEME)) if url.startswith(SCHEME) else None
+        if asset is None:
+            raise ValueError("only what came with the CV is loaded")
+        return URLFetcherResponse(url, asset.content, {"Content-Type": asset.kind})
+
+
+@contextmanager
+def at_most(pages: int) -> Iterator[None]:
+    """Raise TooManyPages while pages are being laid out: afterwards the time is spent."""
+    make_page, left = layout.make_page, [pages * LAYOUTS_PER_PAGE]
+
+    def counted(context, root_box, page_type, resume_at, page_number, *args, **kwargs):
+        left[0] -= 1
+        if page_number > pages or left[0] < 0:
+            raise TooManyPages
+        return make_page(context, root_box, page_type, resume_at, page_number, *args, **kwargs)
+
+    layout.make_page = counted
+    try:
+        yield
+    finally:
+        layout.make_page = make_page
+
+
+class Engine:
+    """Turns HTML into PDF. One per process and thread: Pango's font map bears no sharing."""
+
+    def __init__(self) -> None:
+        self._fonts = FontConfiguration()
+        self._sheet = lru_cache(maxsize=32)(self._parse)  # one per portal and paper
+        Image.MAX_IMAGE_PIXELS = MAX_IMAGE_PIXELS
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+
+    def _parse(self, css: str) -> CSS:
+        return CSS(string=css, font_config=self._fonts, url_fetcher=AssetFetcher({}))
+
+    def render(
+        self, html: str, css: str, *, assets: Mapping[str, Asset], max_pages: int, identifier: str
+    ) -> tuple[bytes, str]:
+        """The PDF, and the characters that no font here can draw.
+
+        Those are printed as question marks: one of them as it is, and most programs read nothing at
+        all of the text set in that font.
+        """
+        pdf, missing = self._print(html, css, assets, max_pages, identifier)
+        if missing:
+            pdf, _ = self._print(html.translate(dict.fromkeys(missing, "?")), css, assets, max_pages, identifier)
+        return pdf, "".join(map(chr, sorted(missing)))
+
+    def _print(
+        self, html: str, css: str, assets: Mapping[str, Asset], max_pages: int, identifier: str
+    ) -> tuple[bytes, set[int]]:
+        source = HTML(string=html, base_url=SCHEME, url_fetcher=AssetFetcher(assets))
+        with at_most(max_pages):
+            document = source.render(font_config=self._fonts, stylesheets=[self._sheet(css)])
+        pdf = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier.encode())
+        # Markup is ASCII, and ASCII is in every font: a replacement never breaks it.
+        return pdf, {code for font in document.fonts.values() for code in font.missing if code > 127}

@@ -1,0 +1,108 @@
+"""From a `CV` to the bytes of its PDF. The same input gives the same bytes."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+from importlib.metadata import version
+from io import BytesIO
+from pathlib import Path
+
+from django.core.files.storage import default_storage
+from django.db import models
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from PIL import Image, ImageOps
+
+from portals.models import Portal
+from profiles.cv import CV
+from profiles.models import Profile
+from profiles.pdf import shelf
+from profiles.pdf.accent import on_paper
+from profiles.pdf.clean import printable
+from profiles.pdf.client import Job, renderer
+from profiles.pdf.sheet import Sheet
+
+PHOTO_PIXELS = 440  # 25 mm at 450 dpi
+# Where people print on Letter, by the Unicode CLDR.
+LETTER_COUNTRIES = frozenset("BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split())
+
+
+class Paper(models.TextChoices):
+    A4 = "a4", _("A4")
+    LETTER = "letter", _("Letter")
+
+    @classmethod
+    def of(cls, cv: CV) -> "Paper":
+        return cls.LETTER if cv.country in LETTER_COUNTRIES else cls.A4
+
+
+@dataclass(frozen=True)
+class Print:
+    """One CV on one paper. `key` names the content: same key, same file."""
+
+    cv: CV
+    portal: Portal
+    profile_id: int
+    paper: Paper
+    today: date
+
+    @cached_property
+    def html(self) -> str:
+        return self._html(has_photo=bool(self.cv.photo))
+
+    def _html(self, *, has_photo: bool) -> str:
+        sheet = Sheet(self.cv, self.portal, self.today)
+        context = {"cv": self.cv, "portal": self.portal, "sheet": sheet, "has_photo": has_photo}
+        with translation.override(self.cv.language):
+            return printable(render_to_string("profiles/pdf/cv.html", context))
+
+    @cached_property
+    def css(self) -> str:
+        accent = on_paper(self.portal.accent)
+        return f"@page {{ size: {self.paper} }} :root {{ --accent: {accent} }}\n{style_sheet()}"
+
+    @cached_property
+    def key(self) -> str:
+        parts = (self.html, self.css, self.cv.photo, version("weasyprint"))
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:40]
+
+    def pdf(self) -> bytes:
+        """Kept from before or made now; raises NoPDF."""
+        place = shelf.shelf_of(self.portal.pk, self.profile_id)
+        if kept := shelf.take(place, self.key):
+            return kept
+        with renderer().turn() as worker:
+            # Who waited behind the same document finds it made.
+            if kept := shelf.take(place, self.key):
+                return kept
+            pdf = worker.render(self._job())
+            shelf.put(place, self.key, pdf)
+        return pdf
+
+    def _job(self) -> Job:
+        photo = read_photo(self.profile_id) if self.cv.photo else None
+        if photo:
+            return Job(self.html, self.css, self.key, {"photo": ("image/jpeg", photo)})
+        return Job(self._html(has_photo=False), self.css, self.key)
+
+
+@lru_cache(maxsize=1)
+def style_sheet() -> str:
+    return Path(__file__).with_name("print.css").read_text(encoding="utf-8")
+
+
+def read_photo(profile_id: int) -> bytes | None:
+    """The person's picture as a small JPEG; None when it is gone or broken."""
+    name = Profile.objects.filter(pk=profile_id).values_list("photo", flat=True).first()
+    if not name:
+        return None
+    try:
+        with default_storage.open(name) as file, Image.open(file, formats=("PNG", "JPEG", "WEBP")) as image:
+            small = ImageOps.fit(image.convert("RGB"), (PHOTO_PIXELS, PHOTO_PIXELS))
+    except (OSError, ValueError, Image.DecompressionBombError):
+        return None
+    content = BytesIO()
+    small.save(content, "JPEG", quality=88)
+    return content.getvalue()

@@ -1,0 +1,237 @@
+"""What the printed CV says, worked out from a `CV`, its portal and the day.
+
+Every section becomes the same few shapes, so that the template prints them all alike: an `Entry`
+has a time in the margin and text beside it, a `Row` a word in the margin and facts beside it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django_countries import countries
+
+from portals.models import Portal
+from profiles import cv as facts
+from profiles.choices import Section
+from profiles.cv import CV, SkillFact
+from profiles.page import Page
+from profiles.periods import duration_text, months_between, partial_date_text, period_text, years_text
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A job, a degree, a prize. `notes` are label and text of what else there is."""
+
+    title: str
+    when: str = ""
+    length: str = ""
+    is_current: bool = False
+    at: tuple[str, ...] = ()
+    about: str = ""
+    url: str = ""
+    text: str = ""
+    highlights: tuple[str, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Row:
+    """A word and what belongs to it: a language and how well, a group and its technologies."""
+
+    label: str = ""
+    text: str = ""
+    url: str = ""
+    skills: tuple[tuple[str, str], ...] = ()  # name, and "Expert, 8 y"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section under its heading."""
+
+    title: str
+    entries: tuple[Entry, ...] = ()
+    rows: tuple[Row, ...] = ()
+
+
+def given(*texts: str) -> tuple[str, ...]:
+    return tuple(text for text in texts if text)
+
+
+def notes(*labelled: tuple[str, Iterable[str] | str]) -> tuple[tuple[str, str], ...]:
+    """Label and text of those that are given; several texts are listed."""
+    texts = ((label, value if isinstance(value, str) else ", ".join(value)) for label, value in labelled)
+    return tuple((label, text) for label, text in texts if text)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A CV on paper."""
+
+    cv: CV
+    portal: Portal
+    today: date
+
+    @property
+    def title(self) -> str:
+        """Of the document: a viewer shows it in its window, a search engine in its results."""
+        return _("%(name)s: CV") % {"name": self.cv.name} if self.cv.name else _("CV")
+
+    @property
+    def address(self) -> str:
+        """Of the page this is the paper of; nothing where that would name an anonymous person."""
+        return f"{self.portal.base_url}/{self.cv.slug}/" if self.cv.slug else ""
+
+    @property
+    def place(self) -> str:
+        cv = self.cv
+        town = " ".join(given(cv.postal_code, cv.city))
+        return ", ".join(given(cv.address, town, cv.region, countries.name(cv.country) if cv.country else ""))
+
+    @property
+    def as_of(self) -> str:
+        return partial_date_text(self.cv.updated_at[:10])
+
+    def facts(self) -> list[tuple[str, str]]:
+        """Label and value of what employers scan."""
+        page = Page(self.cv, (), self.today)
+        status = page.availability_text()
+        return ([(_("Status"), status)] if status else []) + page.facts()
+
+    def parts(self) -> list[Part]:
+        makers = {
+            Section.SKILLS: self._skills,
+            Section.EXPERIENCE: self._experience,
+            Section.PROJECTS: self._projects,
+            Section.EDUCATION: self._education,
+            Section.VOLUNTEERING: self._volunteering,
+            Section.CERTIFICATES: self._certificates,
+            Section.AWARDS: self._awards,
+            Section.PUBLICATIONS: self._publications,
+            Section.LANGUAGES: self._languages,
+            Section.INTERESTS: self._interests,
+            Section.REFERENCES: self._references,
+            Section.LINKS: self._links,
+        }
+        made = ((section, tuple(make())) for section, make in makers.items())
+        return [
+            Part(
+                str(section.label),
+                tuple(item for item in items if isinstance(item, Entry)),
+                tuple(item for item in items if isinstance(item, Row)),
+            )
+            for section, items in made
+            if items
+        ]
+
+    def _dated(self, item, title: str, **texts) -> Entry:
+        return Entry(
+            title,
+            when=period_text(item.start_date, item.end_date),
+            is_current=bool(item.start_date and not item.end_date),
+            **texts,
+        )
+
+    def _length(self, item) -> str:
+        return duration_text(months_between(item.start_date, item.end_date, self.today))
+
+    def _skills(self) -> Iterator[Row]:
+        """The person's own groups; technologies without one come first, in use now and used before."""
+        groups: dict[tuple[bool, bool, str], list[SkillFact]] = {}
+        for skill in self.cv.skills:
+            key = (bool(skill.group), not skill.in_use and not skill.group, skill.group)
+            groups.setdefault(key, []).append(skill)
+        for has_own, is_past, group in sorted(groups, key=lambda key: key[:2]):
+            skills = groups[has_own, is_past, group]
+            if not has_own:
+                skills.sort(key=lambda skill: -skill.months(self.today))
+                group = _("Used before") if is_past else _("In use now")
+            yield Row(group, skills=tuple((skill.name, self._mastery(skill)) for skill in skills))
+
+    def _mastery(self, skill: SkillFact) -> str:
+        until = "" if skill.in_use else _("until %(year)s") % {"year": skill.last_used[:4]}
+        return ", ".join(given(skill.level_word, years_text(skill.months(self.today)), until))
+
+    def _experience(self) -> Iterator[Entry]:
+        for job in self.cv.experience:
+            yield self._dated(
+                job,
+                job.role or job.organization,
+                length=self._length(job),
+                at=given(job.organization if job.role else "", job.location),
+                about=job.description,
+                url=job.url,
+                text=job.summary,
+                highlights=job.highlights,
+                notes=notes((_("With"), (tag.name for tag in job.skills))),
+            )
+
+    def _projects(self) -> Iterator[Entry]:
+        for project in self.cv.projects:
+            yield self._dated(
+                project,
+                project.name,
+                length=self._length(project),
+                at=given(", ".join(project.roles), project.entity, project.type),
+                url=project.url,
+                text=project.description,
+                highlights=project.highlights,
+                notes=notes((_("With"), (tag.name for tag in project.skills))),
+            )
+
+    def _education(self) -> Iterator[Entry]:
+        for study in self.cv.education:
+            degree = ", ".join(given(study.study_type, study.area))
+            yield self._dated(
+                study,
+                degree or study.institution,
+                at=given(study.institution if degree else ""),
+                url=study.url,
+                notes=notes((_("Grade"), study.score), (_("Courses"), study.courses)),
+            )
+
+    def _volunteering(self) -> Iterator[Entry]:
+        for work in self.cv.volunteering:
+            yield self._dated(
+                work,
+                work.role or work.organization,
+                length=self._length(work),
+                at=given(work.organization if work.role else ""),
+                url=work.url,
+                text=work.summary,
+                highlights=work.highlights,
+            )
+
+    def _certificates(self) -> Iterator[Entry]:
+        for paper in self.cv.certificates:
+            yield Entry(paper.name, when=partial_date_text(paper.date), at=given(paper.issuer), url=paper.url)
+
+    def _awards(self) -> Iterator[Entry]:
+        for award in self.cv.awards:
+            when = partial_date_text(award.date)
+            yield Entry(award.title, when=when, at=given(award.awarder), text=award.summary)
+
+    def _publications(self) -> Iterator[Entry]:
+        for work in self.cv.publications:
+            yield Entry(
+                work.name,
+                when=partial_date_text(work.release_date),
+                at=given(work.publisher),
+                url=work.url,
+                text=work.summary,
+            )
+
+    def _languages(self) -> Iterator[Row]:
+        return (Row(item.language, item.fluency) for item in self.cv.languages)
+
+    def _interests(self) -> Iterator[Row]:
+        interests: Sequence[facts.InterestItem] = self.cv.interests
+        if any(interest.keywords for interest in interests):
+            return (Row(interest.name, ", ".join(interest.keywords)) for interest in interests)
+        return iter([Row(text=", ".join(interest.name for interest in interests))] if interests else [])
+
+    def _references(self) -> Iterator[Entry]:
+        return (Entry(item.name, text=item.reference) for item in self.cv.references)
+
+    def _links(self) -> Iterator[Row]:
+        return (Row(link.network, link.username, link.url) for link in self.cv.links)

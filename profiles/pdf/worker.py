@@ -1,0 +1,120 @@
+"""The child process that makes PDFs: `python -m profiles.pdf.worker SECONDS`.
+
+It knows neither Django nor the database nor a secret. HTML, CSS and pictures come as messages on
+standard input, a PDF or the name of an error goes back on standard output; it ends with its input.
+Its limits hold even when the web process that started it is gone.
+"""
+
+import os
+import resource
+import signal
+import sys
+from typing import BinaryIO
+
+from profiles.pdf import wire
+from profiles.pdf.wire import Message
+
+MEGABYTE = 2**20
+LIMITS = {
+    resource.RLIMIT_AS: 1024 * MEGABYTE,
+    resource.RLIMIT_FSIZE: 64 * MEGABYTE,
+    resource.RLIMIT_NOFILE: 64,
+    resource.RLIMIT_CORE: 0,
+}
+NICENESS = 5  # pages go first
+# What a renderer has no business with, were someone to talk it into it.
+FORBIDDEN = (
+    "socket.connect",
+    "socket.getaddrinfo",
+    "socket.gethostbyname",
+    "subprocess.Popen",
+    "os.system",
+    "os.exec",
+    "os.fork",
+    "os.posix_spawn",
+    "os.spawn",
+)
+
+
+class Forbidden(RuntimeError):
+    """Code in the worker tried to reach the network or to start a program."""
+
+
+def confine() -> None:
+    """Take away what is never needed. Irreversible."""
+    for what, limit in LIMITS.items():
+        hard = resource.getrlimit(what)[1]
+        if hard == resource.RLIM_INFINITY or limit < hard:
+            resource.setrlimit(what, (limit, limit))
+    os.nice(NICENESS)
+
+
+def forbid(event: str, _arguments: tuple) -> None:
+    """An audit hook: Python asks it before each of these events."""
+    if event.startswith(FORBIDDEN):
+        raise Forbidden(event)
+
+
+def take_stdout() -> BinaryIO:
+    """Standard output for messages alone: what libraries print goes to standard error."""
+    replies = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return replies
+
+
+def answer(engine, message: Message) -> Message:
+    """The PDF, or why there is none: `too-long`, `memory` or `failed`."""
+    from profiles.pdf.engine import Asset, TooManyPages
+
+    fields, assets, start = message.fields, {}, 0
+    try:
+        for name, kind, size in fields["assets"]:
+            assets[name] = Asset(kind, message.body[start : start + size])
+            start += size
+        pdf, missing = engine.render(
+            fields["html"],
+            fields["css"],
+            assets=assets,
+            max_pages=fields["max_pages"],
+            identifier=fields["identifier"],
+        )
+    except TooManyPages:
+        return Message({"error": "too-long"})
+    except MemoryError:
+        return Message({"error": "memory", "leaving": True})
+    except Exception as error:  # noqa: BLE001  whatever it was, the next document may be all right
+        return Message({"error": "failed", "detail": f"{type(error).__name__}: {error}"[:500]})
+    return Message({"missing": missing}, pdf)
+
+
+def serve(requests: BinaryIO, replies: BinaryIO, seconds: int) -> None:
+    try:
+        from profiles.pdf.engine import Engine
+
+        engine, problem = Engine(), ""
+    except (ImportError, OSError) as error:  # OSError: Pango is not there
+        engine, problem = None, str(error)
+    sys.addaudithook(forbid)
+    while message := wire.read(requests):
+        # Pango does not return to Python while it works, so only the kernel can stop it.
+        signal.alarm(seconds)
+        reply = answer(engine, message) if engine else Message({"error": "unavailable", "detail": problem})
+        signal.alarm(0)
+        replies.write(wire.pack(reply))
+        replies.flush()
+        if reply.fields.get("leaving"):
+            break
+
+
+def main() -> None:
+    replies = take_stdout()
+    confine()
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    try:
+        serve(sys.stdin.buffer, replies, seconds=int(sys.argv[1]))
+    except BrokenPipeError:
+        os._exit(0)  # nobody listens any more; a normal exit would complain about the pipe
+
+
+if __name__ == "__main__":
+    main()
