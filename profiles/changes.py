@@ -29,11 +29,7 @@ listeners: list[Listener] = []
 def editing(profile: Profile) -> Iterator[Profile]:
     """Lock the profile for a change; on leaving, publish it. Nothing is kept if the block raises."""
     with transaction.atomic():
-        locked = (
-            Profile.objects.select_for_update(of=("self",))
-            .select_related("portal")
-            .get(pk=profile.pk)
-        )
+        locked = Profile.objects.select_for_update(of=("self",)).select_related("portal").get(pk=profile.pk)
         yield locked
         changed([locked])
 
@@ -45,12 +41,8 @@ def changed(profiles: Sequence[Profile], *, touch: bool = True) -> None:
     """
     keys = [profile.pk for profile in profiles]
     if touch:
-        Profile.objects.filter(pk__in=keys).update(
-            version=F("version") + 1, updated_at=timezone.now()
-        )
-    fresh = list(
-        Profile.objects.filter(pk__in=keys).select_related("portal").order_by("pk")
-    )
+        Profile.objects.filter(pk__in=keys).update(version=F("version") + 1, updated_at=timezone.now())
+    fresh = list(Profile.objects.filter(pk__in=keys).select_related("portal").order_by("pk"))
     prefetch_related_objects(fresh, *PREFETCH)
     projections = list(zip(fresh, store(fresh), strict=True))
     for listener in listeners:

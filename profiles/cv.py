@@ -36,9 +36,7 @@ class SkillFact(Tag):
     hidden: bool = False
 
     def months(self, today: date) -> int:
-        return TimeUsed(self.closed_months, self.open_since, self.last_used).months(
-            today
-        )
+        return TimeUsed(self.closed_months, self.open_since, self.last_used).months(today)
 
     @property
     def level_word(self) -> str:
@@ -216,11 +214,7 @@ class CV:
 
     def skills_of_entries(self) -> set[str]:
         """Slugs of the technologies that jobs and projects name."""
-        return {
-            tag.slug
-            for entry in (*self.experience, *self.projects)
-            for tag in entry.skills
-        }
+        return {tag.slug for entry in (*self.experience, *self.projects) for tag in entry.skills}
 
 
 def with_evidence(
@@ -234,10 +228,7 @@ def with_evidence(
     for entry in entries:
         for tag in entry.skills:
             spans.setdefault(tag.slug, []).append((entry.start_date, entry.end_date))
-    return tuple(
-        replace(skill, **time_used(spans.get(skill.slug, ()))._asdict())
-        for skill in skills
-    )
+    return tuple(replace(skill, **time_used(spans.get(skill.slug, ()))._asdict()) for skill in skills)
 
 
 def anonymised(cv: CV) -> CV:
@@ -285,9 +276,7 @@ def _build(kind: Any, document: dict[str, Any]) -> Any:
         if name in document:
             value = document[name]
             if isinstance(value, list):
-                value = tuple(
-                    [_build(item, entry) for entry in value] if item else value
-                )
+                value = tuple([_build(item, entry) for entry in value] if item else value)
             values[name] = value
     return kind(**values)
 

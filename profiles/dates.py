@@ -13,9 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-FORM = re.compile(
-    r"(?P<year>[12]\d{3})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?"
-)
+FORM = re.compile(r"(?P<year>[12]\d{3})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?")
 
 
 def validate_partial_date(text: str) -> None:
@@ -74,18 +72,14 @@ class TimeUsed(NamedTuple):
         """The total on that day."""
         if not self.open_since:
             return self.closed_months
-        return self.closed_months + max(
-            0, this_month(today) - month_number(self.open_since) + 1
-        )
+        return self.closed_months + max(0, this_month(today) - month_number(self.open_since) + 1)
 
 
 def time_used(spans: Iterable[tuple[str, str]]) -> TimeUsed:
     """The union of (start, end) spans; an empty end means "still going on", no start is skipped."""
     known = [(month_number(start), end) for start, end in spans if start]
     opened = min((start for start, end in known if not end), default=None)
-    closed = sorted(
-        (start, month_number(end, last=True)) for start, end in known if end
-    )
+    closed = sorted((start, month_number(end, last=True)) for start, end in known if end)
     total, reached = 0, -1
     for start, end in closed:
         first = max(start, reached + 1)
@@ -94,6 +88,4 @@ def time_used(spans: Iterable[tuple[str, str]]) -> TimeUsed:
         reached = max(reached, stop)
     if opened is not None:
         return TimeUsed(total, month_text(opened), "")
-    return TimeUsed(
-        total, "", month_text(max(end for _, end in closed)) if closed else ""
-    )
+    return TimeUsed(total, "", month_text(max(end for _, end in closed)) if closed else "")

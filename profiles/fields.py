@@ -19,9 +19,7 @@ class PartialDateFormField(forms.CharField):
         text = super().to_python(value).replace(" ", "")
         if "/" in text:
             parts = text.split("/")
-            text = "-".join(
-                [parts[-1], *(part.zfill(2) for part in reversed(parts[:-1]))]
-            )
+            text = "-".join([parts[-1], *(part.zfill(2) for part in reversed(parts[:-1]))])
         return text
 
     default_validators = [validate_partial_date]
@@ -36,14 +34,10 @@ class PartialDateFormField(forms.CharField):
 
 def validate_lines(lines) -> None:
     """Raise ValidationError unless `lines` is a list of non-empty short texts."""
-    if not isinstance(lines, list) or not all(
-        isinstance(line, str) and line.strip() for line in lines
-    ):
+    if not isinstance(lines, list) or not all(isinstance(line, str) and line.strip() for line in lines):
         raise ValidationError(_("Enter a list of lines."), code="lines")
     if len(lines) > MAX_LINES:
-        raise ValidationError(
-            _("At most %(max)d lines.") % {"max": MAX_LINES}, code="many"
-        )
+        raise ValidationError(_("At most %(max)d lines.") % {"max": MAX_LINES}, code="many")
     if any(len(line) > MAX_LINE_LENGTH for line in lines):
         raise ValidationError(
             _("A line has at most %(max)d characters.") % {"max": MAX_LINE_LENGTH},

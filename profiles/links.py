@@ -16,9 +16,7 @@ def validate_web_url(url: str) -> None:
     _is_url(url)
     parts = urlsplit(url)
     if parts.username or parts.password or "@" in parts.netloc:
-        raise ValidationError(
-            _("Leave the user name and password out of the link."), code="credentials"
-        )
+        raise ValidationError(_("Leave the user name and password out of the link."), code="credentials")
 
 
 class WebURLFormField(forms.URLField):

@@ -23,7 +23,8 @@ def period_text(start: str, end: str) -> str:
         return partial_date_text(end)
     if start == end:
         return partial_date_text(start)
-    return f"{partial_date_text(start)} – {partial_date_text(end) if end else pgettext('end of a period', 'now')}"
+    until = partial_date_text(end) if end else pgettext("end of a period", "now")
+    return f"{partial_date_text(start)} – {until}"
 
 
 def months_between(start: str, end: str, today: date) -> int:

@@ -24,8 +24,7 @@ ITEMS: dict[Section, type[cv.Item]] = {
     Section.LINKS: cv.LinkItem,
 }
 RELATIONS: dict[Section, str] = {
-    section: f"{item.__name__.removesuffix('Item').lower()}_set"
-    for section, item in ITEMS.items()
+    section: f"{item.__name__.removesuffix('Item').lower()}_set" for section, item in ITEMS.items()
 }
 WITH_SKILLS = (Section.EXPERIENCE, Section.PROJECTS)
 
@@ -55,10 +54,7 @@ PLAIN = (
 )
 PREFETCH = (
     "skill_items__tag",
-    *(
-        f"{RELATIONS[s]}__skill_items__tag" if s in WITH_SKILLS else RELATIONS[s]
-        for s in ITEMS
-    ),
+    *(f"{RELATIONS[s]}__skill_items__tag" if s in WITH_SKILLS else RELATIONS[s] for s in ITEMS),
 )
 
 
@@ -78,12 +74,8 @@ def build_cv(
     audience = viewer if isinstance(viewer, Audience) else audience_for(profile, viewer)
     language = language or profile.language
     texts = profile.translations.get(language, {})
-    facts: dict[str, Any] = {
-        name: texts.get(name) or getattr(profile, name) for name in PLAIN
-    }
-    facts["available_from"] = (
-        profile.available_from.isoformat() if profile.available_from else ""
-    )
+    facts: dict[str, Any] = {name: texts.get(name) or getattr(profile, name) for name in PLAIN}
+    facts["available_from"] = profile.available_from.isoformat() if profile.available_from else ""
     for name, guard in GUARDED.items():
         if audience < getattr(profile, guard):
             facts[name] = ""
@@ -92,11 +84,7 @@ def build_cv(
         for section in ITEMS
         if audience >= profile.audience_of(section)
     }
-    skills = (
-        _skills(profile, complete)
-        if audience >= profile.audience_of(Section.SKILLS)
-        else ()
-    )
+    skills = _skills(profile, complete) if audience >= profile.audience_of(Section.SKILLS) else ()
     evidence = [entry for section in WITH_SKILLS for entry in sections.get(section, ())]
     result = CV(
         uid=str(profile.uid),
@@ -121,19 +109,13 @@ def audience_for(profile: Profile, viewer: Viewer) -> Audience:
 
 def photo_digest(profile: Profile) -> str:
     """Names the picture's content: its file has a random name of its own for each upload."""
-    return (
-        profile.photo.name.rpartition("/")[2].partition(".")[0] if profile.photo else ""
-    )
+    return profile.photo.name.rpartition("/")[2].partition(".")[0] if profile.photo else ""
 
 
-def _items(
-    profile: Profile, section: Section, language: str, complete: bool
-) -> tuple[cv.Item, ...]:
+def _items(profile: Profile, section: Section, language: str, complete: bool) -> tuple[cv.Item, ...]:
     entries = getattr(profile, RELATIONS[section]).all()
     return tuple(
-        _item(ITEMS[section], entry, language, complete)
-        for entry in entries
-        if complete or not entry.hidden
+        _item(ITEMS[section], entry, language, complete) for entry in entries if complete or not entry.hidden
     )
 
 
