@@ -1,0 +1,140 @@
+"""Typed access to a document's values: every refusal is collected with its path, none is raised."""
+
+import re
+import unicodedata
+from collections.abc import Collection
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext as _
+
+from profiles.resume.problems import MAX_REPORTED, Left, Problem
+from profiles.resume.shape import EXTENSION
+from profiles.resume.source import Ambiguous
+
+MAX_ITEMS = 200  # of a list whose field has no limit of its own, or a lower one
+SHOWN = 80  # characters of a value or a name in a report
+MAX_MARKS = 8  # combining marks in a row; no script needs more, hostile texts have hundreds
+LINE_BREAKS = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
+# Controls besides tab and line feed, overrides of the writing direction, byte order marks.
+INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ufeff]")
+SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def join(path: str, name: str | int) -> str:
+    """`work` and 2 → `work[2]`, `work[2]` and `name` → `work[2].name`."""
+    if isinstance(name, int):
+        return f"{path}[{name}]"
+    return f"{path}.{name}" if path else name
+
+
+def clean(text: str, *, multiline: bool) -> str:
+    """The text without invisible controls and piled-up marks; one line has single blanks only."""
+    text = INVISIBLE.sub("", LINE_BREAKS.sub("\n", text))
+    if not text.isascii():
+        text = _without_piles(text)
+    return text.strip() if multiline else " ".join(text.split())
+
+
+def _without_piles(text: str) -> str:
+    kept, marks = [], 0
+    for character in text:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= MAX_MARKS:
+            kept.append(character)
+    return "".join(kept)
+
+
+def shown(value: Any) -> str:
+    """A text or number as a report shows it; nothing for what would not fit in a line."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
+    text = clean(SURROGATE.sub("\ufffd", str(value)), multiline=False)
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+
+
+class Reader:
+    """Collects what is wrong, what has no place, and how much text there is."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.left: list[Left] = []
+        self.technologies: set[str] = set()  # keys of all that are named
+        self.size = 0  # bytes of text
+
+    def refuse(self, path: str, message: str) -> None:
+        if len(self.problems) < MAX_REPORTED:
+            self.problems.append(Problem(path, message))
+
+    def leave(self, path: str, value: Any) -> None:
+        """Report something given that is kept nowhere; empty values say nothing."""
+        if value not in (None, "", [], {}) and len(self.left) < MAX_REPORTED:
+            self.left.append(Left(path, shown(value)))
+
+    def mapping(self, value: Any, path: str, known: Collection[str]) -> dict[str, Any]:
+        """The known names of an object that are not null; other names are reported."""
+        if value is None:
+            return {}
+        if not isinstance(value, dict):
+            self.refuse(path, _("Expected an object: { … }."))
+            return {}
+        if isinstance(value, Ambiguous):
+            self.refuse(join(path, shown(value.repeated)), _("This name is given twice."))
+        for name in value.keys() - set(known):
+            self.leave(join(path, shown(name)), value[name])
+        return {name: value[name] for name in known if value.get(name) is not None}
+
+    def extension(self, holder: dict[str, Any], path: str, known: Collection[str]) -> dict[str, Any]:
+        """The known names of our extension inside an object."""
+        return self.mapping(holder.get(EXTENSION), join(path, EXTENSION), known)
+
+    def items(self, value: Any, path: str, most: int) -> list[tuple[str, Any]]:
+        """The items of an array, each with its path."""
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            self.refuse(path, _("Expected a list: [ … ]."))
+            return []
+        if len(value) > most:
+            self.refuse(path, _("At most %(most)d of these, not %(count)d.") % _counts(most, len(value)))
+            return []
+        return [(join(path, index), item) for index, item in enumerate(value)]
+
+    def text(self, value: Any, path: str, *, multiline: bool = False) -> str:
+        """A cleaned text; "" when absent or refused."""
+        if value is None:
+            return ""
+        if not isinstance(value, str):
+            self.refuse(path, _("Expected a text in quotes."))
+            return ""
+        if SURROGATE.search(value):
+            self.refuse(path, _("This text holds half a character (a lone surrogate)."))
+            return ""
+        text = clean(value, multiline=multiline)
+        self.size += len(text.encode())
+        return text
+
+    def texts(self, value: Any, path: str, most: int = MAX_ITEMS) -> list[str]:
+        """The texts of an array that are not empty, each one line."""
+        found = [self.text(item, where) for where, item in self.items(value, path, most)]
+        return [text for text in found if text]
+
+    def boolean(self, value: Any, path: str) -> bool | None:
+        if value is None or isinstance(value, bool):
+            return value
+        self.refuse(path, _("Expected true or false."))
+        return None
+
+    def check(self, instance: models.Model, paths: dict[str, str]) -> None:
+        """Ask the model's own rules about the fields that `paths` names, and refuse in their words."""
+        others = {each.name for each in instance._meta.fields} - paths.keys()
+        try:
+            instance.full_clean(exclude=others, validate_unique=False, validate_constraints=False)
+        except ValidationError as error:
+            for name, messages in error.message_dict.items():
+                self.refuse(paths.get(name, ""), " ".join(messages))
+
+
+def _counts(most: int, count: int) -> dict[str, int]:
+    return {"most": most, "count": count}
