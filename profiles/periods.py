@@ -1,10 +1,11 @@
 """Dates and lengths of time in words, in the reader's language."""
 
 from datetime import date
+from functools import lru_cache
 
 from django.utils import formats
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from profiles.dates import month_number, this_month
 
@@ -13,8 +14,14 @@ def partial_date_text(text: str) -> str:
     """`2014` → 2014, `2014-06` → Jun 2014, `2014-06-29` → 29 Jun 2014."""
     if not text or len(text) == 4:
         return text
+    return _date_text(text, get_language())
+
+
+@lru_cache(maxsize=4096)  # people share months, and formatting one takes longer than the rest of a line
+def _date_text(text: str, language: str) -> str:
     day = date(int(text[:4]), int(text[5:7]), int(text[8:10] or 1))
-    return formats.date_format(day, "j N Y" if len(text) > 7 else "N Y")
+    month = formats.date_format(day, "M Y")
+    return f"{day.day} {month}" if len(text) > 7 else month
 
 
 def period_text(start: str, end: str) -> str:

@@ -4,9 +4,10 @@ import json
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
+from portals.templatetags.look import icon, level_bars
 from profiles import periods
 
 register = template.Library()
@@ -51,3 +52,91 @@ def bare_url(url):
 def dialable(phone):
     """A phone number as RFC 3966 wants it in `tel:`: digits, and a plus in front."""
     return ("+" if phone.strip().startswith("+") else "") + "".join(c for c in phone if c.isdigit())
+
+
+# Chips and the ruler are drawn in Python: they are half of a page's nodes, and as templates they
+# took more time than everything else together.
+
+CURRENT = mark_safe(' aria-current="true"')
+
+
+@register.simple_tag
+def skill_chips(chips):
+    """The technologies of a person: level, name, time."""
+    return format_html_join(
+        "",
+        '<a class="chip" id="t-{}" href="{}" data-skill="{}" rel="nofollow"{}>{}{}<span>{}</span>{}{}</a>',
+        (
+            (
+                *(chip.slug, chip.url, chip.slug, CURRENT if chip.chosen else ""),
+                level_bars(chip.level) if chip.level else "",
+                _only_read_aloud(chip.level_word),
+                chip.name,
+                format_html("<small>{}</small>", chip.time) if chip.time else "",
+                icon("x") if chip.chosen else "",
+            )
+            for chip in chips
+        ),
+    )
+
+
+def _only_read_aloud(word):
+    return format_html('<span class="visually-hidden">{},</span>', word) if word else ""
+
+
+@register.simple_tag
+def entry_chips(entry):
+    """The technologies of a job or project."""
+    if not entry.chips:
+        return ""
+    chips = format_html_join(
+        "",
+        '<a class="chip chip-s" id="{}-{}" href="{}" data-skill="{}" rel="nofollow"{}><span>{}</span></a>',
+        (
+            (entry.item.uid, chip.slug, chip.url, chip.slug, CURRENT if chip.chosen else "", chip.name)
+            for chip in entry.chips
+        ),
+    )
+    return format_html('<div class="chips" data-hx-boost="true">{}</div>', chips)
+
+
+@register.simple_tag
+def ruler_bars(ruler):
+    """Study, jobs and projects of the career, and certificates as diamonds."""
+    bars = format_html_join(
+        "",
+        '<g class="span {}" data-skills="{}"><title>{}</title>'
+        '<rect x="{}" y="{}" width="{}" height="{}" rx="4"/>{}</g>',
+        (
+            (
+                *(bar.span.kind, bar.span.skills, bar.span.label, bar.x, bar.y, bar.width, bar.height),
+                format_html('<text x="{}" dx="9" y="{}">{}</text>', bar.x, bar.text_y, bar.label)
+                if bar.label
+                else "",
+            )
+            for bar in ruler.bars
+        ),
+    )
+    diamond = (
+        '<svg class="dia" x="{}" y="{}" overflow="visible"><title>{}</title>'
+        '<path d="M0-4.5 4.5 0 0 4.5-4.5 0z"/></svg>'
+    )
+    return bars + format_html_join("", diamond, ((x, ruler.mark_y, name) for x, name in ruler.marks))
+
+
+@register.simple_tag
+def ruler_years(ruler):
+    """The axis: a tick and a label a year, each knowing what happened then."""
+    return format_html_join(
+        "",
+        '<rect class="tick" x="{}" y="{}" width="1" height="6"/>'
+        '<text data-year="{}" data-says="{}" x="{}" dx="5" y="{}"{}>{}</text>',
+        (
+            (
+                *(year.x, ruler.axis, year.number, year.says, year.x, ruler.label_y),
+                mark_safe(' class="on"') if year is ruler.chosen else "",
+                year.number,
+            )
+            for year in ruler.years
+        ),
+    )

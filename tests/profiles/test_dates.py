@@ -68,7 +68,7 @@ def test_years_in_words_say_less_than_a_year_honestly():
 
 
 def test_period_in_words():
-    assert period_text("2023-03", "") == "March 2023 – now"
+    assert period_text("2023-03", "") == "Mar 2023 – now"
     assert period_text("2011", "2015") == "2011 – 2015"
     assert period_text("", "2019") == "2019"
-    assert period_text("2016-08-24", "2016-08-24") == "24 Aug. 2016"
+    assert period_text("2016-08-24", "2016-08-24") == "24 Aug 2016"
