@@ -5,3 +5,9 @@ from django.utils.translation import gettext_lazy as _
 class ProfilesConfig(AppConfig):
     name = "profiles"
     verbose_name = _("CVs")
+
+    def ready(self):
+        from profiles import changes, checks  # noqa: F401 - registers the checks
+        from profiles.pdf.shelf import discard_changed
+
+        changes.listeners.append(discard_changed)

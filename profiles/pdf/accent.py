@@ -11,7 +11,6 @@ def on_paper(accent: str, contrast: float = 4.8) -> str:
 
 def luminance(channels: list[int]) -> float:
     """The relative luminance of WCAG 2, from 0 for black to 1 for white."""
-    linear = [
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (channel / 255 for channel in channels)
-    ]
+    shares = [channel / 255 for channel in channels]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in shares]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -1,7 +1,7 @@
 """The web process's side: one PDF worker, started with the first document, and a short queue for it.
 
     with renderer().turn() as worker:
-        pdf = worker.render(Job(html=…, css=…, identifier=…))
+        pdf = worker.render(Job(html=…, css=…, identifier=…, max_pages=…))
 
 Raises a `NoPDF` when there will be none; each says why, in words for the reader.
 """
@@ -13,16 +13,15 @@ import select
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from time import monotonic
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from profiles.pdf import wire
-from profiles.pdf.wire import Message
+from profiles.pdf.wire import Job, Message
 
 log = logging.getLogger(__name__)
 
@@ -73,24 +72,6 @@ class WorkerDied(Exception):
     """The pipe to the worker is broken."""
 
 
-@dataclass(frozen=True)
-class Job:
-    html: str
-    css: str
-    identifier: str  # becomes part of the file; the same input must have the same
-    assets: Mapping[str, tuple[str, bytes]] = field(default_factory=dict)  # name: (MIME type, content)
-
-    def message(self) -> bytes:
-        fields = {
-            "html": self.html,
-            "css": self.css,
-            "identifier": self.identifier,
-            "max_pages": settings.PDF_MAX_PAGES,
-            "assets": [(name, kind, len(content)) for name, (kind, content) in self.assets.items()],
-        }
-        return wire.pack(Message(fields, b"".join(content for _kind, content in self.assets.values())))
-
-
 class Worker:
     """A child process and the pipes to it. Neither side of a pipe ever blocks us."""
 
@@ -105,11 +86,10 @@ class Worker:
             env=worker_environment(),
             start_new_session=True,  # a Ctrl-C is for the server; the worker ends with its input
         )
-        assert self.process.stdin and self.process.stdout  # noqa: S101  for the type checker
-        self._requests = self.process.stdin.fileno()
-        self._replies = self.process.stdout.fileno()
-        os.set_blocking(self._requests, False)
-        os.set_blocking(self._replies, False)
+        self._pipes = [pipe for pipe in (self.process.stdin, self.process.stdout) if pipe]
+        self._requests, self._replies = (pipe.fileno() for pipe in self._pipes)
+        for pipe in self._pipes:
+            os.set_blocking(pipe.fileno(), False)
 
     def exchange(self, message: bytes, deadline: float) -> Message:
         """Send and wait for the answer. Raises TimeoutError, WorkerDied; then kill this worker."""
@@ -154,9 +134,8 @@ class Worker:
 
     def forget(self) -> None:
         """Close our ends of the pipes; a worker that is alive ends at that, once they are all closed."""
-        for pipe in (self.process.stdin, self.process.stdout):
-            if pipe:
-                pipe.close()
+        for pipe in self._pipes:
+            pipe.close()
 
 
 def worker_environment() -> dict[str, str]:
@@ -198,7 +177,7 @@ class Renderer:
         """The PDF; only inside `turn()`. A worker that has died is replaced once."""
         if monotonic() < self._missing_until:
             raise NotInstalled
-        message, deadline = job.message(), monotonic() + self.timeout
+        message, deadline = wire.pack(job.message()), monotonic() + self.timeout
         try:
             reply = self._exchange(message, deadline) or self._exchange(message, deadline)
         except (OSError, wire.Garbled) as error:  # OSError: the time is up, or no process can be started

@@ -3,14 +3,17 @@
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from PIL import Image
 from weasyprint import CSS, HTML
 from weasyprint.layout import page as layout
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from profiles.pdf.wire import Asset, Job
 
 SCHEME = "cv:"
 MAX_IMAGE_PIXELS = 4_000_000
@@ -20,11 +23,6 @@ LAYOUTS_PER_PAGE = 4
 
 class TooManyPages(Exception):
     pass
-
-
-class Asset(NamedTuple):
-    kind: str  # MIME type
-    content: bytes
 
 
 class AssetFetcher(URLFetcher):
@@ -71,25 +69,21 @@ class Engine:
     def _parse(self, css: str) -> CSS:
         return CSS(string=css, font_config=self._fonts, url_fetcher=AssetFetcher({}))
 
-    def render(
-        self, html: str, css: str, *, assets: Mapping[str, Asset], max_pages: int, identifier: str
-    ) -> tuple[bytes, str]:
+    def render(self, job: Job) -> tuple[bytes, str]:
         """The PDF, and the characters that no font here can draw.
 
         Those are printed as question marks: one of them as it is, and most programs read nothing at
         all of the text set in that font.
         """
-        pdf, missing = self._print(html, css, assets, max_pages, identifier)
+        pdf, missing = self._print(job)
         if missing:
-            pdf, _ = self._print(html.translate(dict.fromkeys(missing, "?")), css, assets, max_pages, identifier)
+            # Markup is ASCII, and ASCII is in every font: the replacement never breaks it.
+            pdf, _ = self._print(replace(job, html=job.html.translate(dict.fromkeys(missing, "?"))))
         return pdf, "".join(map(chr, sorted(missing)))
 
-    def _print(
-        self, html: str, css: str, assets: Mapping[str, Asset], max_pages: int, identifier: str
-    ) -> tuple[bytes, set[int]]:
-        source = HTML(string=html, base_url=SCHEME, url_fetcher=AssetFetcher(assets))
-        with at_most(max_pages):
-            document = source.render(font_config=self._fonts, stylesheets=[self._sheet(css)])
-        pdf = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier.encode())
-        # Markup is ASCII, and ASCII is in every font: a replacement never breaks it.
+    def _print(self, job: Job) -> tuple[bytes, set[int]]:
+        source = HTML(string=job.html, base_url=SCHEME, url_fetcher=AssetFetcher(job.assets))
+        with at_most(job.max_pages):
+            document = source.render(font_config=self._fonts, stylesheets=[self._sheet(job.css)])
+        pdf = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=job.identifier.encode())
         return pdf, {code for font in document.fonts.values() for code in font.missing if code > 127}

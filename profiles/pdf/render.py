@@ -8,6 +8,7 @@ from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import models
 from django.template.loader import render_to_string
@@ -21,12 +22,13 @@ from profiles.models import Profile
 from profiles.pdf import shelf
 from profiles.pdf.accent import on_paper
 from profiles.pdf.clean import printable
-from profiles.pdf.client import Job, renderer
+from profiles.pdf.client import renderer
 from profiles.pdf.sheet import Sheet
+from profiles.pdf.wire import Asset, Job
 
 PHOTO_PIXELS = 440  # 25 mm at 450 dpi
 # Where people print on Letter, by the Unicode CLDR.
-LETTER_COUNTRIES = frozenset("BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split())
+LETTER_COUNTRIES = {"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"}
 
 
 class Paper(models.TextChoices):
@@ -48,10 +50,6 @@ class Print:
     paper: Paper
     today: date
 
-    @cached_property
-    def html(self) -> str:
-        return self._html(has_photo=bool(self.cv.photo))
-
     def _html(self, *, has_photo: bool) -> str:
         sheet = Sheet(self.cv, self.portal, self.today)
         context = {"cv": self.cv, "portal": self.portal, "sheet": sheet, "has_photo": has_photo}
@@ -65,7 +63,7 @@ class Print:
 
     @cached_property
     def key(self) -> str:
-        parts = (self.html, self.css, self.cv.photo, version("weasyprint"))
+        parts = (self._html(has_photo=bool(self.cv.photo)), self.css, self.cv.photo, version("weasyprint"))
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:40]
 
     def pdf(self) -> bytes:
@@ -83,9 +81,13 @@ class Print:
 
     def _job(self) -> Job:
         photo = read_photo(self.profile_id) if self.cv.photo else None
-        if photo:
-            return Job(self.html, self.css, self.key, {"photo": ("image/jpeg", photo)})
-        return Job(self._html(has_photo=False), self.css, self.key)
+        return Job(
+            html=self._html(has_photo=photo is not None),
+            css=self.css,
+            identifier=self.key,
+            max_pages=settings.PDF_MAX_PAGES,
+            assets={"photo": Asset("image/jpeg", photo)} if photo else {},
+        )
 
 
 @lru_cache(maxsize=1)

@@ -4,15 +4,15 @@ Every section becomes the same few shapes, so that the template prints them all 
 has a time in the margin and text beside it, a `Row` a word in the margin and facts beside it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django_countries import countries
 
 from portals.models import Portal
-from profiles import cv as facts
 from profiles.choices import Section
 from profiles.cv import CV, SkillFact
 from profiles.page import Page
@@ -27,12 +27,24 @@ class Entry:
     when: str = ""
     length: str = ""
     is_current: bool = False
-    at: tuple[str, ...] = ()
-    about: str = ""
+    organization: str = ""
+    at: tuple[str, ...] = ()  # what follows the organisation on its line
     url: str = ""
     text: str = ""
     highlights: tuple[str, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
+
+
+class Named(NamedTuple):
+    """A name and what is said of it: "Python" and "Expert, 8 y"."""
+
+    name: str
+    more: str
+
+    @property
+    def is_short(self) -> bool:
+        """Fits on a line, so that it need not be broken."""
+        return len(self.name) + len(self.more) < 50
 
 
 @dataclass(frozen=True)
@@ -42,7 +54,7 @@ class Row:
     label: str = ""
     text: str = ""
     url: str = ""
-    skills: tuple[tuple[str, str], ...] = ()  # name, and "Expert, 8 y"
+    names: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -78,9 +90,10 @@ class Sheet:
         return _("%(name)s: CV") % {"name": self.cv.name} if self.cv.name else _("CV")
 
     @property
-    def address(self) -> str:
-        """Of the page this is the paper of; nothing where that would name an anonymous person."""
-        return f"{self.portal.base_url}/{self.cv.slug}/" if self.cv.slug else ""
+    def addresses(self) -> tuple[str, ...]:
+        """The person's site, and the page this is the paper of, unless that would name someone anonymous."""
+        page = f"{self.portal.base_url}/{self.cv.slug}/" if self.cv.slug else ""
+        return given(self.cv.url, page)
 
     @property
     def place(self) -> str:
@@ -146,7 +159,7 @@ class Sheet:
             if not has_own:
                 skills.sort(key=lambda skill: -skill.months(self.today))
                 group = _("Used before") if is_past else _("In use now")
-            yield Row(group, skills=tuple((skill.name, self._mastery(skill)) for skill in skills))
+            yield Row(group, names=tuple(Named(skill.name, self._mastery(skill)) for skill in skills))
 
     def _mastery(self, skill: SkillFact) -> str:
         until = "" if skill.in_use else _("until %(year)s") % {"year": skill.last_used[:4]}
@@ -158,8 +171,8 @@ class Sheet:
                 job,
                 job.role or job.organization,
                 length=self._length(job),
-                at=given(job.organization if job.role else "", job.location),
-                about=job.description,
+                organization=job.organization if job.role else "",
+                at=given(job.location, job.description),
                 url=job.url,
                 text=job.summary,
                 highlights=job.highlights,
@@ -172,7 +185,8 @@ class Sheet:
                 project,
                 project.name,
                 length=self._length(project),
-                at=given(", ".join(project.roles), project.entity, project.type),
+                organization=project.entity,
+                at=given(", ".join(project.roles), project.type),
                 url=project.url,
                 text=project.description,
                 highlights=project.highlights,
@@ -185,7 +199,7 @@ class Sheet:
             yield self._dated(
                 study,
                 degree or study.institution,
-                at=given(study.institution if degree else ""),
+                organization=study.institution if degree else "",
                 url=study.url,
                 notes=notes((_("Grade"), study.score), (_("Courses"), study.courses)),
             )
@@ -196,7 +210,7 @@ class Sheet:
                 work,
                 work.role or work.organization,
                 length=self._length(work),
-                at=given(work.organization if work.role else ""),
+                organization=work.organization if work.role else "",
                 url=work.url,
                 text=work.summary,
                 highlights=work.highlights,
@@ -204,19 +218,20 @@ class Sheet:
 
     def _certificates(self) -> Iterator[Entry]:
         for paper in self.cv.certificates:
-            yield Entry(paper.name, when=partial_date_text(paper.date), at=given(paper.issuer), url=paper.url)
+            when = partial_date_text(paper.date)
+            yield Entry(paper.name, when=when, organization=paper.issuer, url=paper.url)
 
     def _awards(self) -> Iterator[Entry]:
         for award in self.cv.awards:
             when = partial_date_text(award.date)
-            yield Entry(award.title, when=when, at=given(award.awarder), text=award.summary)
+            yield Entry(award.title, when=when, organization=award.awarder, text=award.summary)
 
     def _publications(self) -> Iterator[Entry]:
         for work in self.cv.publications:
             yield Entry(
                 work.name,
                 when=partial_date_text(work.release_date),
-                at=given(work.publisher),
+                organization=work.publisher,
                 url=work.url,
                 text=work.summary,
             )
@@ -225,13 +240,13 @@ class Sheet:
         return (Row(item.language, item.fluency) for item in self.cv.languages)
 
     def _interests(self) -> Iterator[Row]:
-        interests: Sequence[facts.InterestItem] = self.cv.interests
-        if any(interest.keywords for interest in interests):
-            return (Row(interest.name, ", ".join(interest.keywords)) for interest in interests)
-        return iter([Row(text=", ".join(interest.name for interest in interests))] if interests else [])
+        if self.cv.interests:
+            yield Row(names=tuple(Named(item.name, ", ".join(item.keywords)) for item in self.cv.interests))
 
     def _references(self) -> Iterator[Entry]:
         return (Entry(item.name, text=item.reference) for item in self.cv.references)
 
     def _links(self) -> Iterator[Row]:
-        return (Row(link.network, link.username, link.url) for link in self.cv.links)
+        for link in self.cv.links:
+            name = "" if link.username.lower() in link.url.lower() else link.username
+            yield Row(link.network, name, link.url)

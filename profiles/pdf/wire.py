@@ -6,6 +6,8 @@ import this module, so it needs nothing but the standard library.
 
 import json
 import struct
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, BinaryIO, NamedTuple
 
 HEADER = struct.Struct(">II")
@@ -19,6 +21,38 @@ class Garbled(ValueError):
 class Message(NamedTuple):
     fields: dict[str, Any]
     body: bytes = b""
+
+
+class Asset(NamedTuple):
+    """Bytes that the HTML may name, as `cv:` and their name."""
+
+    kind: str  # MIME type
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Job:
+    """What a worker is asked for."""
+
+    html: str
+    css: str
+    identifier: str  # becomes part of the file; the same input must have the same
+    max_pages: int
+    assets: Mapping[str, Asset] = field(default_factory=dict)
+
+    def message(self) -> Message:
+        sizes = [(name, asset.kind, len(asset.content)) for name, asset in self.assets.items()]
+        fields = {**vars(self), "assets": sizes}
+        return Message(fields, b"".join(asset.content for asset in self.assets.values()))
+
+    @classmethod
+    def of(cls, message: Message) -> "Job":
+        """The job that `message()` made this of."""
+        assets, start = {}, 0
+        for name, kind, size in message.fields["assets"]:
+            assets[name] = Asset(kind, message.body[start : start + size])
+            start += size
+        return cls(**{**message.fields, "assets": assets})
 
 
 def pack(message: Message) -> bytes:

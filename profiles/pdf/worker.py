@@ -12,7 +12,7 @@ import sys
 from typing import BinaryIO
 
 from profiles.pdf import wire
-from profiles.pdf.wire import Message
+from profiles.pdf.wire import Job, Message
 
 MEGABYTE = 2**20
 LIMITS = {
@@ -64,20 +64,10 @@ def take_stdout() -> BinaryIO:
 
 def answer(engine, message: Message) -> Message:
     """The PDF, or why there is none: `too-long`, `memory` or `failed`."""
-    from profiles.pdf.engine import Asset, TooManyPages
+    from profiles.pdf.engine import TooManyPages
 
-    fields, assets, start = message.fields, {}, 0
     try:
-        for name, kind, size in fields["assets"]:
-            assets[name] = Asset(kind, message.body[start : start + size])
-            start += size
-        pdf, missing = engine.render(
-            fields["html"],
-            fields["css"],
-            assets=assets,
-            max_pages=fields["max_pages"],
-            identifier=fields["identifier"],
-        )
+        pdf, missing = engine.render(Job.of(message))
     except TooManyPages:
         return Message({"error": "too-long"})
     except MemoryError:
