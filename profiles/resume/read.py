@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as default
 from typing import Any
 
@@ -91,12 +91,22 @@ def read(data: Any) -> Parsed:
         parsed.sections[each.section] = _read_section(reader, each, root.get(each.key), each.key)
     parsed.sections[LINKS.section] = _read_section(reader, LINKS, basics.get(LINKS.key), "basics.profiles")
     parsed.skills = read_skills(reader, root.get("skills"))
+    if parsed.complete:
+        _say_what_is_shown(parsed)
     if reader.size > MAX_TEXT:
         reader.refuse("", _("At most %(max)d kB of text have a place here.") % {"max": MAX_TEXT // 1000})
     if reader.problems:
         raise ResumeError(reader.problems)
     parsed.left = reader.left
     return parsed
+
+
+def _say_what_is_shown(parsed: Parsed) -> None:
+    """What a complete document does not call hidden was not."""
+    for entries in parsed.sections.values():
+        for item in entries:
+            item.hidden = bool(item.hidden)
+    parsed.skills = [replace(skill, hidden=bool(skill.hidden)) for skill in parsed.skills]
 
 
 def _read_person(reader: Reader, root: dict[str, Any], basics: dict[str, Any], parsed: Parsed) -> None:
