@@ -1,5 +1,93 @@
+"""How allauth behaves here: rules, mail and ways on belong to the portal."""
+
+import logging
+from email.utils import formataddr, parseaddr
+from smtplib import SMTPException
+from urllib.parse import urlencode
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from accounts.joining import join_if_agreed, refusal
+from accounts.viewer import Viewer
+
+logger = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Mail and rules of the portal."""
+    # ── Signing up and in ─────────────────────────────────────────────────────────────────────
+
+    def is_open_for_signup(self, request):
+        return not refusal(request.portal)
+
+    def new_user(self, request):
+        user = super().new_user(request)
+        user.language = get_language()
+        return user
+
+    def login(self, request, user):
+        super().login(request, user)
+        request.viewer = Viewer(request.portal, user)  # the middleware's is still nobody's
+        join_if_agreed(request, user)
+
+    def post_login(self, request, user, **kwargs):
+        """Somebody new to this portal is asked to join it before going on."""
+        response = super().post_login(request, user, **kwargs)
+        if request.viewer.membership or user.is_superuser:
+            return response
+        query = urlencode({"next": response["Location"]})
+        return HttpResponseRedirect(f"{reverse('accounts:join')}?{query}")
+
+    def _get_login_attempts_cache_key(self, request, **credentials):
+        """One count for a login. allauth's has the Host header in it: another port, a new count."""
+        return f"login:{credentials.get('email', '').lower()}"
+
+    # ── Mail ──────────────────────────────────────────────────────────────────────────────────
+
+    def format_email_subject(self, subject):
+        return f"[{_one_line(self.request.portal.name)}] {subject}"
+
+    def get_from_email(self):
+        address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+        return formataddr((_one_line(self.request.portal.name), address), charset="utf-8")
+
+    def send_mail(self, template_prefix, email, context):
+        """Mail speaks for the portal. Our texts make their links from `portal.base_url`.
+
+        allauth's context has links made from the Host header, which anybody can write: left out.
+        """
+        known = {key: value for key, value in context.items() if not key.endswith("_url")}
+        known |= {"email": email, "portal": self.request.portal}
+        message = self.render_mail(template_prefix, email, known)
+        try:
+            message.send()
+        except (OSError, SMTPException) as error:
+            logger.exception("Mail %s was not sent", template_prefix)
+            reason = _("The mail could not be sent. Nothing is lost: try again in some minutes.")
+            page = render(self.request, "503.html", {"reason": reason}, status=503)
+            raise ImmediateHttpResponse(page) from error
+
+    def send_notification_mail(self, *args, **kwargs):
+        """What it tells of has been done: a failing mail server does not undo it."""
+        try:
+            super().send_notification_mail(*args, **kwargs)
+        except ImmediateHttpResponse:
+            return
+
+    def send_account_already_exists_mail(self, email):
+        # A new account costs one hash of a password. Without it here, a known address would be
+        # told from an unknown one by how fast the answer comes.
+        make_password("spent")
+        super().send_account_already_exists_mail(email)
+
+
+def _one_line(text: str) -> str:
+    """Line breaks would end a mail header."""
+    return " ".join(text.split())

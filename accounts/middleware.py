@@ -1,5 +1,17 @@
-"""Gives each request its viewer."""
+"""What holds for signed-in people on every page: viewer, language, membership, nothing left behind."""
 
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
+from django.utils.http import urlencode
+from django.utils.translation.trans_real import parse_accept_lang_header
+from django_htmx.http import HttpResponseClientRedirect
+
+from accounts.joining import has_agreed
 from accounts.viewer import Viewer
 
 
@@ -12,3 +24,100 @@ class ViewerMiddleware:
     def __call__(self, request):
         request.viewer = Viewer(request.portal, request.user)
         return self.get_response(request)
+
+
+def language_of(request) -> str:
+    """The first of these that is a language of ours:
+
+    the person's own choice, the cookie of an earlier choice, the browser's wishes, the portal's.
+    """
+    own = request.user.language if request.user.is_authenticated else ""
+    wishes = parse_accept_lang_header(request.META.get("HTTP_ACCEPT_LANGUAGE", ""))
+    cookie = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    for code in (own, cookie, *(code for code, _weight in wishes), request.portal.default_language):
+        try:
+            return translation.get_supported_language_variant(code)
+        except LookupError:
+            continue
+    return settings.LANGUAGE_CODE
+
+
+class LanguageMiddleware:
+    """Like Django's LocaleMiddleware, but a person and a portal have a say."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        language = language_of(request)
+        request.LANGUAGE_CODE = language
+        with translation.override(language):
+            response = self.get_response(request)
+        patch_vary_headers(response, ["Accept-Language", "Cookie"])
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+class PrivatePagesMiddleware:
+    """Nothing of /me/ and /accounts/ is stored on the way; signing out empties the browser's stores."""
+
+    prefixes = ("/me/", "/accounts/")
+    sign_outs = ("account_logout", "admin:logout")
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.path.startswith(self.prefixes):
+            add_never_cache_headers(response)
+        match = request.resolver_match
+        if request.method == "POST" and match and match.view_name in self.sign_outs:
+            response["Clear-Site-Data"] = '"cache", "storage"'
+        return response
+
+
+class MembersOnlyMiddleware:
+    """/me/ is for members of the portal who agreed to its texts, whatever a view forgets to ask.
+
+    1. Nobody signed in: to the sign-in page.
+    2. No member: to the joining page. Banned: refused.
+    3. The texts have changed: asked again, but not in the middle of saving something.
+    """
+
+    namespace = "me"
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if self.namespace not in request.resolver_match.namespaces:
+            return None
+        if not request.user.is_authenticated:
+            return self.send(request, redirect_to_login(self.way_back(request)).url)
+        membership = request.viewer.membership
+        if membership is None:
+            return self.ask(request, "accounts:join")
+        if membership.is_banned:
+            return render(request, "accounts/banned.html", status=403)
+        if request.method in ("GET", "HEAD") and not has_agreed(request.portal, membership):
+            return self.ask(request, "accounts:consent")
+        return None
+
+    def ask(self, request, view_name):
+        return self.send(request, f"{reverse(view_name)}?{urlencode({'next': self.way_back(request)})}")
+
+    @staticmethod
+    def send(request, url):
+        """A whole new page, also when htmx asked for a part of one."""
+        return HttpResponseClientRedirect(url) if request.htmx else HttpResponseRedirect(url)
+
+    @staticmethod
+    def way_back(request) -> str:
+        """An address that can be opened again: not one that only takes forms, nor a part of a page."""
+        if request.htmx:
+            return request.htmx.current_url_abs_path or reverse("me:home")
+        return request.get_full_path() if request.method in ("GET", "HEAD") else reverse("me:home")

@@ -1,0 +1,51 @@
+"""What the tests of accounts share."""
+
+import re
+
+import pytest
+
+PASSWORD = "correct horse battery"  # of somebody who signs up
+CAST_PASSWORD = "a good password"  # of everybody made by a factory
+
+
+@pytest.fixture
+def sign_up(stranger):
+    """Fill in the sign-up form; answers what came back. Nothing is followed."""
+
+    def sign_up(email="new@example.org", client=stranger, **changed):
+        data = {"email": email, "password1": PASSWORD, "consent": "on"} | changed
+        return client.post("/accounts/signup/", {k: v for k, v in data.items() if v is not None})
+
+    return sign_up
+
+
+@pytest.fixture
+def code(mailoutbox):
+    """The code in the last mail."""
+
+    def code():
+        return re.search(r"^ {4}(\S+)$", mailoutbox[-1].body, re.MULTILINE)[1]
+
+    return code
+
+
+@pytest.fixture
+def verified():
+    """Make the person's address a verified one, as the code does."""
+
+    def verified(user):
+        user.emailaddress_set.update_or_create(email=user.email, defaults={"verified": True, "primary": True})
+        return user
+
+    return verified
+
+
+@pytest.fixture
+def sign_in_form(stranger):
+    """Fill in the sign-in form."""
+
+    def sign_in_form(user, client=stranger, **changed):
+        data = {"login": user.email, "password": CAST_PASSWORD} | changed
+        return client.post("/accounts/login/", data)
+
+    return sign_in_form
