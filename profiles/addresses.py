@@ -17,7 +17,7 @@ LATIN = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d",
 
 def free_address(portal: Portal, name: str, email: str) -> str:
     """The name's own form if it can be had, else with "-cv" or a number; the e-mail's for other scripts."""
-    base = _plain(name) or _plain(email.partition("@")[0]) or "cv"
+    base = _plain(name) or _plain(email.partition("@")[0].replace(".", "-")) or "cv"
     taken = set(portal.profiles.filter(slug__startswith=base).values_list("slug", flat=True))
     taken |= set(SlugHistory.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     return next(slug for slug in _variants(base) if slug not in taken and _is_valid(slug))

@@ -29,7 +29,7 @@ def remember(profile: Profile, author, reason: Reason) -> Revision:
         author=author,
         reason=reason,
     )
-    kept = profile.revisions.order_by("-number").values("pk")[:KEPT]
+    kept = profile.revisions.order_by("-number").values_list("pk", flat=True)[:KEPT]
     profile.revisions.filter(name="").exclude(pk__in=list(kept)).delete()
     return revision
 
