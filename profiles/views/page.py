@@ -24,6 +24,7 @@ from profiles.timeline import draw
 from profiles.views.surfaces import Seen, etag_of, not_modified, with_cv, with_etag
 
 MOST_SKILLS = 10
+KEEP_SECONDS = 3600  # how long a drawn CV is kept; its key changes with its facts
 SEEN_AS = {"strangers": Audience.STRANGERS, "members": Audience.MEMBERS, "employers": Audience.EMPLOYERS}
 
 
@@ -68,6 +69,7 @@ def show(request, seen):
         return unchanged
     context = page_context(request, seen, chosen, asked.get("year"))
     context |= {"problems": form.errors, "seen_as": asked.get("as", "")}
+    context |= drawing(request, seen)
     template = "profiles/show.html#cv" if wants_fragment(request) else "profiles/show.html"
     response = render(request, template, context)
     if etag:
@@ -87,6 +89,20 @@ def page_etag(request, seen: Seen) -> str:
     return etag_of(
         seen, wants_fragment(request), request.GET.urlencode(), seen.indexable, portal.name, portal.accent
     )
+
+
+def drawing(request, seen: Seen) -> dict:
+    """The key of the drawn CV in the cache, with all that it depends on, and how long it is kept.
+
+    Only drawings that strangers and members share are kept: not those of owners and moderators,
+    whose tools are in them, and not those with a people panel, which depends on everyone else.
+    """
+    special = (seen.is_own, seen.profile is not None, request.GET.urlencode())
+    parts = (request.portal.pk, seen.digest, date.today(), *special)
+    return {
+        "drawing": ".".join(map(str, parts)),
+        "keep_seconds": 0 if request.GET or seen.profile else KEEP_SECONDS,
+    }
 
 
 def page_context(request, seen: Seen, chosen: tuple[str, ...], year: int | None) -> dict:
