@@ -19,9 +19,10 @@ from moderation.mail import tell_owners
 from moderation.models import LEADS_TO, NEEDS_REASON, STARTS_FROM, Action, Decision, Report
 from portals.models import Membership
 from portals.scoping import active_portal
-from profiles.changes import changed
+from profiles.changes import standing_changed
 from profiles.choices import Standing
 from profiles.models import Profile
+from profiles.querysets import good_standings
 
 BATCH = 500  # pages in one transaction
 
@@ -69,7 +70,7 @@ def decide(keys: Iterable[int], action: Action, *, by: User, reason: str = "") -
 
     Pages for which the decision is not possible are left as they are and named in the outcome.
     """
-    reason = reason.strip()
+    action, reason = Action(action), reason.strip()
     if action in NEEDS_REASON and not reason:
         raise ValueError(f"{action} needs a reason.")
     outcome = Outcome()
@@ -139,8 +140,14 @@ def _apply(profiles: list[Profile], action: Action, by: User, reason: str) -> No
         _set_banned(profiles, is_banned=action == Action.BAN)
     decisions = Decision.objects.bulk_create(_record(profile, action, by, reason) for profile in profiles)
     _close_reports(decisions)
-    changed(profiles, touch=False)
+    standing_changed([profile for profile in profiles if _comes_or_goes(profile, action)])
     transaction.on_commit(lambda: tell_owners(decisions), robust=True)
+
+
+def _comes_or_goes(profile: Profile, action: Action) -> bool:
+    """Whether others will see the page who did not, or the other way round; `profile` is as it was."""
+    good = good_standings(profile.portal)
+    return (profile.standing in good) != (LEADS_TO[action] in good)
 
 
 def _record(profile: Profile, action: Action, by: User, reason: str) -> Decision:

@@ -2,8 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import F, QuerySet
 
@@ -82,3 +83,55 @@ def read(slug: str, viewer: Viewer, audience: Audience | None = None) -> Publish
 
 
 _SETTINGS = ("profile__search_engines", "profile__visibility", "profile__standing")
+
+
+class StoredCVs(Mapping[Audience, CV]):
+    """One profile's stored projections, as `store` returned them; read when first asked for.
+
+    Empty for a profile only its owner can open.
+    """
+
+    def __init__(self, profile: Profile, batch: "_Batch"):
+        self.profile, self.batch = profile, batch
+
+    @cached_property
+    def cvs(self) -> dict[Audience, CV]:
+        rows = self.batch.documents.get(self.profile.pk, {})
+        cv, cvs = None, {}
+        for audience in STORED:
+            if audience in rows:
+                cv = from_plain(rows[audience])
+            if cv:
+                cvs[audience] = cv
+        return cvs
+
+    def __getitem__(self, audience: Audience) -> CV:
+        return self.cvs[audience]
+
+    def __iter__(self) -> Iterator[Audience]:
+        return iter(self.cvs)
+
+    def __len__(self) -> int:
+        return len(self.cvs)
+
+
+class _Batch:
+    """The stored documents of many profiles, in one query."""
+
+    def __init__(self, profiles: Sequence[Profile]):
+        self.keys = [profile.pk for profile in profiles]
+
+    @cached_property
+    def documents(self) -> dict[int, dict[int, dict]]:
+        """Key of the profile → audience → document."""
+        rows = PublishedCV.objects.filter(profile__in=self.keys, language=F("profile__language"))
+        found: dict[int, dict[int, dict]] = {}
+        for key, audience, document in rows.values_list("profile_id", "audience", "document"):
+            found.setdefault(key, {})[audience] = document
+        return found
+
+
+def stored(profiles: Sequence[Profile]) -> list[StoredCVs]:
+    """What `store` wrote of these profiles last."""
+    batch = _Batch(profiles)
+    return [StoredCVs(profile, batch) for profile in profiles]

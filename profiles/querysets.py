@@ -8,12 +8,16 @@ from portals.scoping import PortalManager, PortalQuerySet
 from profiles.choices import Standing, Visibility
 
 
-def in_good_standing(portal) -> Q:
+def good_standings(portal) -> list[Standing]:
     """Seen by others: approved, or pending where the portal publishes first."""
     standings = [Standing.APPROVED]
     if portal.review_rule == ReviewRule.PUBLISH_FIRST:
         standings.append(Standing.PENDING)
-    return Q(standing__in=standings)
+    return standings
+
+
+def in_good_standing(portal) -> Q:
+    return Q(standing__in=good_standings(portal))
 
 
 def is_indexable(search_engines: bool, visibility: str, standing: str) -> bool:

@@ -62,6 +62,8 @@ def document_of(
 
     Facts are kept for the audiences that find the page at all; one that is listed for nobody keeps none.
     """
+    if listed_for == ListedFor.NOBODY:
+        return Document(profile_id, listed_for, updated_at)
     seen = {
         audience: replace(cv, email="", phone="", address="", postal_code="")
         for audience, cv in sorted(cvs.items())
