@@ -1,14 +1,17 @@
 """Makes invented people: the same number always gives the same person."""
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from accounts.models import User
 from accounts.viewer import Audience
 from profiles.choices import Availability, ContractKind, Employment, Seniority, Visibility, WorkMode
 from profiles.demo import vocabulary as words
+from profiles.demo.portraits import LONG_HAIR, SCARF, SHORT_HAIR, portrait
 from profiles.models import (
     Award,
     Certificate,
@@ -34,6 +37,7 @@ class Person:
     """Unsaved rows of one person; `skills` are names with a level, `named` the entries' own."""
 
     profile: Profile
+    portrait: Callable[[], bytes] | None = None  # draws it: thousands of people have none drawn
     owner: User | None = None  # an account made for the person where none is given
     entries: list[Entry] = field(default_factory=list)
     named: list[tuple[Entry, list[str]]] = field(default_factory=list)
@@ -58,7 +62,15 @@ def make_person(number: int, today: date, trades=words.TRADES, places=words.PLAC
     _projects(draw, person, trade, years, today)
     _education(draw, person, years, today)
     _extras(draw, person, place, name, today)
+    if draw.random() < 0.4:
+        person.portrait = partial(portrait, number, hair_of(name, place))
     return person
+
+
+def hair_of(name: str, place: words.Place) -> tuple[str, ...]:
+    if name.split()[0] not in words.LONG_HAIRED:
+        return SHORT_HAIR
+    return SCARF if place.country == "ID" else LONG_HAIR
 
 
 def _profile(draw, name, place, trade, years, domain, today) -> Profile:

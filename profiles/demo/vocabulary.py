@@ -376,6 +376,15 @@ PLACES = (
         ("Kovačević", "Horvat", "Babić", "Marić", "Jurić", "Knežević", "Perić", "Šimić"),
     ),
 )
+# Whose invented portraits have long hair.
+LONG_HAIRED = frozenset(
+    """
+    Sekar Dewi Nurul Ayu Putu Yohana Laras Neng Intan Citra Wulan Sri Maria Siti Rani Melati Vina Ingrid
+    Solveig Astrid Marit Jana Eliška Lucie Tereza Amélie Chloé Manon Inès Zofia Agnieszka Hanna Ewa Anke
+    Miriam Ulrike Greta Beatriz Camila Larissa Marina Haruka Yui Aoi Mei Grace Elena Naomi Priya Mirela
+    Petra Ana Dora
+    """.split()  # noqa: SIM905 - fifty literals read worse
+)
 SUMMARIES = (
     "I build the parts of a product that must not lose things: %(things)s. %(years)s years in, mostly in "
     "%(domain)s, always close to the people who use the result.",
