@@ -1,0 +1,140 @@
+"""Mail speaks for the portal, and its links lead to the portal, whatever the Host header says (TEN-02)."""
+
+import re
+from pathlib import Path
+from smtplib import SMTPServerDisconnected
+
+import allauth.account
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+
+from tests.accounts.conftest import PASSWORD
+from tests.cast import client_at
+
+OURS = settings.BASE_DIR / "templates/account/email"
+THEIRS = Path(allauth.account.__file__).parent.parent / "templates/account/email"
+UNUSED = {"login_code", "password_reset_key"}  # sign-in by code is off; reset is by code
+
+
+@pytest.fixture(autouse=True)
+def _address(settings):
+    settings.DEFAULT_FROM_EMAIL = "Somebody Else <mail@portals.example>"
+
+
+def test_mail_comes_from_the_portal(sign_up, mailoutbox):
+    sign_up()
+
+    (mail,) = mailoutbox
+    assert mail.from_email == "Demo <mail@portals.example>"
+    assert mail.subject == "[Demo] Your code to sign up"
+    assert mail.body.endswith("--\nDemo\nhttp://localhost/")
+
+
+def test_name_of_the_portal_cannot_break_a_header(portal, sign_up, mailoutbox):
+    portal.name = 'Ben & "Jerry"\r\nBcc: all@example.org'
+    portal.save()
+
+    sign_up()
+
+    message = mailoutbox[0].message()
+    assert mailoutbox[0].recipients() == ["new@example.org"]
+    assert message["Bcc"] is None
+    assert message["Subject"] == '[Ben & "Jerry" Bcc: all@example.org] Your code to sign up'
+    assert 'Welcome to Ben & "Jerry"' in mailoutbox[0].body
+
+
+@pytest.mark.parametrize("host", ["localhost", "localhost:666", "LOCALHOST.:666"])
+@pytest.mark.parametrize(
+    ("path", "data", "link"),
+    [
+        ("/accounts/password/reset/", {"email": "nobody@example.org"}, "/accounts/signup/"),
+        ("/accounts/password/reset/", {"email": "alice@example.org"}, "/"),
+        (
+            "/accounts/signup/",
+            {"email": "alice@example.org", "password1": PASSWORD, "consent": "on"},
+            "/accounts/password/reset/",
+        ),
+    ],
+)
+def test_links_are_the_portals_own(portal, alice, verified, mailoutbox, host, path, data, link):
+    verified(alice)
+    portal.scheme, portal.port = "https", 8443
+    portal.save()
+
+    client_at(portal).post(path, data, headers={"host": host, "x-forwarded-host": "evil.example"})
+
+    (mail,) = mailoutbox
+    assert f"https://localhost:8443{link}\n" in mail.body + "\n"
+    assert mail.body.count("://") == mail.body.count("https://localhost:8443/")
+    assert ":666" not in mail.body
+    assert "evil" not in str(mail.message())
+
+
+def test_forged_host_sends_no_mail(portal, alice, verified, mailoutbox, settings):
+    """Not even with one portal only and DEBUG, when local names are all answered."""
+    verified(alice)
+
+    for settings.DEBUG in (False, True):
+        response = client_at(portal).post(
+            "/accounts/password/reset/", {"email": alice.email}, headers={"host": "evil.example"}
+        )
+        assert response.status_code == 404
+
+    assert not mailoutbox
+
+
+def test_unknown_address_is_invited_only_where_one_can_sign_up(portal, stranger, mailoutbox):
+    portal.signup_rule = "closed"
+    portal.save()
+
+    stranger.post("/accounts/password/reset/", {"email": "nobody@example.org"})
+
+    assert "signup" not in mailoutbox[0].body
+
+
+def test_every_mail_is_ours():
+    def names(folder):
+        return {path.name.rpartition("_")[0] for path in folder.glob("*.txt")} - {"base"}
+
+    assert names(THEIRS) - names(OURS) == UNUSED
+    assert names(OURS) <= names(THEIRS)
+
+
+@pytest.mark.parametrize("path", sorted(OURS.glob("*.txt")), ids=lambda path: path.name)
+def test_mail_template_takes_links_from_the_portal_only(path):
+    source = path.read_text()
+
+    assert not re.search(r"(?<!portal\.base)_url\b", source)
+    assert "current_site" not in source
+    assert "request." not in source
+    assert source.count("{% url") == source.count("{{ portal.base_url }}{% url")
+
+
+def broken(*args, **kwargs):
+    raise SMTPServerDisconnected
+
+
+def test_mail_server_that_fails_is_said_and_the_way_stays_open(stranger, sign_up, monkeypatch, caplog):
+    with monkeypatch.context() as patch:
+        patch.setattr("django.core.mail.EmailMessage.send", broken)
+        refused = sign_up()
+    cache.clear()  # ten seconds later
+    again = stranger.post("/accounts/login/", {"login": "new@example.org", "password": PASSWORD})
+
+    assert refused.status_code == 503
+    assert "The mail could not be sent" in refused.text
+    assert "was not sent" in caplog.text
+    assert again["Location"] == "/accounts/confirm-email/"
+
+
+def test_mail_server_that_fails_does_not_undo_a_new_password(portal, alice, monkeypatch):
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", broken)
+    client = client_at(portal, alice)
+    passwords = {"oldpassword": "a good password", "password1": "quite another", "password2": "quite another"}
+
+    response = client.post("/accounts/password/change/", passwords)
+
+    assert response.status_code == 302
+    alice.refresh_from_db()
+    assert alice.check_password("quite another")
