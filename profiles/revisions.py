@@ -4,8 +4,9 @@ from django.db import models
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
+from profiles.changes import editing
 from profiles.models import Profile, Revision
-from profiles.resume import apply, complete_document, read
+from profiles.resume import Parsed, apply, complete_document, read
 
 KEPT = 50  # besides those that have a name
 
@@ -34,11 +35,23 @@ def remember(profile: Profile, author, reason: Reason) -> Revision:
     return revision
 
 
-def restore(profile: Profile, revision: Revision, author) -> None:
-    """Go back to that revision, which can be undone too; call it inside `editing(profile)`.
+def take_over(profile: Profile, parsed: Parsed, author, *, reveal: bool = False) -> Profile:
+    """Make the CV what the document says, and keep what it was; a CV nobody has written yet is not kept."""
+    with editing(profile) as locked:
+        if locked.version:
+            remember(locked, author, Reason.IMPORT)
+        apply(locked, parsed, reveal=reveal)
+    return locked
 
-    Brings back what was said, not who may see it: what was made stricter since stays so.
+
+def restore(profile: Profile, revision: Revision, author) -> Profile:
+    """Go back to that revision, which can be undone too.
+
+    Brings back what was said, not who may see it: what was made stricter since stays so. Raises
+    ResumeError where the rules have become stricter than the revision is.
     """
     parsed = read(revision.document)
-    remember(profile, author, Reason.RESTORE)
-    apply(profile, parsed)
+    with editing(profile) as locked:
+        remember(locked, author, Reason.RESTORE)
+        apply(locked, parsed)
+    return locked

@@ -81,8 +81,9 @@ class Reader:
             return {}
         if isinstance(value, Ambiguous):
             self.refuse(join(path, shown(value.repeated)), _("This name is given twice."))
-        for name in value.keys() - set(known):
-            self.leave(join(path, shown(name)), value[name])
+        for name in value:
+            if name not in known:
+                self.leave(join(path, shown(name)), value[name])
         return {name: value[name] for name in known if value.get(name) is not None}
 
     def extension(self, holder: dict[str, Any], path: str, known: Collection[str]) -> dict[str, Any]:

@@ -47,8 +47,7 @@ def test_restore_brings_back_what_was_said_and_can_be_undone(cv):
     take_over(cv, {"basics": {"name": "Somebody else"}})
     emptied = complete_document(cv)
 
-    with editing(cv) as locked:
-        restore(locked, revision, cv.owner)
+    restore(cv, revision, cv.owner)
 
     brought_back = complete_document(cv)
     assert brought_back | {"meta": {}, "x-cvportal": {}} == revision.document | {"meta": {}, "x-cvportal": {}}
@@ -61,8 +60,7 @@ def test_restore_leaves_stricter_settings_alone(cv):
     cv.phone_audience = 3
     cv.save()
 
-    with editing(cv) as locked:
-        restore(locked, revision, cv.owner)
+    restore(cv, revision, cv.owner)
 
     cv.refresh_from_db()
     assert cv.phone_audience == 3

@@ -11,11 +11,10 @@ from accounts.models import User
 from portals.models import Membership, Portal
 from portals.scoping import activate
 from profiles.addresses import free_address
-from profiles.changes import editing
 from profiles.choices import Visibility
 from profiles.models import Profile
-from profiles.resume import MAX_BYTES, Parsed, Problem, ResumeError, apply, load, read
-from profiles.revisions import Reason, remember
+from profiles.resume import MAX_BYTES, Parsed, Problem, ResumeError, load, read
+from profiles.revisions import take_over
 
 
 class Command(BaseCommand):
@@ -99,15 +98,11 @@ def person(parsed: Parsed, email: str | None) -> User:
 def import_cv(portal: Portal, user: User, parsed: Parsed, publish: bool) -> Profile:
     """The person's CV in this portal, made or replaced; its address stays if it has one."""
     Membership.objects.get_or_create(portal=portal, user=user)
-    profile, is_new = Profile.objects.get_or_create(
+    profile, _is_new = Profile.objects.get_or_create(
         portal=portal, owner=user, defaults={"name": parsed.name, "language": portal.default_language}
     )
-    with editing(profile) as locked:
-        if not is_new:
-            remember(locked, None, Reason.IMPORT)
-        apply(locked, parsed, reveal=publish)
-        locked.slug = locked.slug or free_address(portal, locked.name, user.email)
-        if publish:
-            locked.visibility = Visibility.PUBLIC
-        locked.save(update_fields=["slug", "visibility"])
-    return locked
+    profile.slug = profile.slug or free_address(portal, parsed.name, user.email)
+    if publish:
+        profile.visibility = Visibility.PUBLIC
+    profile.save(update_fields=["slug", "visibility"])
+    return take_over(profile, parsed, author=None, reveal=publish)
