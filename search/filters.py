@@ -1,0 +1,161 @@
+"""The parameters of the directory: django-filter owns their names, checks, labels and messages.
+
+The form's cleaned data becomes a `Criteria`; the rows are the engine's business, since a FilterSet
+that was given an invalid value would answer with everyone.
+"""
+
+import re
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django_countries import countries
+
+from profiles.choices import Availability, Employment, Level, Seniority, WorkMode
+from profiles.models.skills import skill_slug
+from search.criteria import LAST_PAGE, MOST_SKILLS, SKILL_PARAMETERS, Criteria, Sort, attribute
+from search.models import SearchDoc
+
+LONGEST_TEXT = 200  # characters
+MOST_WORDS = 12
+MOST_YEARS = 60
+# What no database stores and no person types.
+UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+
+
+class WordsField(forms.CharField):
+    """The search box."""
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=LONGEST_TEXT, **kwargs)
+
+    def clean(self, value):
+        value = super().clean(value)
+        if UNREADABLE.search(value):
+            raise ValidationError(_("This text has characters that cannot be searched for."))
+        if len(value.split()) > MOST_WORDS:
+            raise ValidationError(_("Search for at most %(max)d words.") % {"max": MOST_WORDS})
+        return value
+
+
+class KeysField(forms.Field):
+    """Keys of an open vocabulary. A name that somebody typed becomes its key: "C#" → c-sharp."""
+
+    widget = forms.SelectMultiple
+
+    def to_python(self, value):
+        value = [one for one in value or () if one.strip()]
+        if len(value) > MOST_SKILLS:
+            raise ValidationError(_("Choose at most %(max)d at a time.") % {"max": MOST_SKILLS})
+        if any(len(one) > 100 or UNREADABLE.search(one) for one in value):
+            raise ValidationError(_("This name is too long or has characters that no name has."))
+        return tuple(dict.fromkeys(skill_slug(one) for one in value))
+
+
+class ValuesField(forms.MultipleChoiceField):
+    """Values of a closed vocabulary, each once, in the order given."""
+
+    def clean(self, value):
+        return tuple(dict.fromkeys(super().clean(value)))
+
+
+class CountriesField(forms.Field):
+    """Country codes. A field with 250 choices, copied for each request, would cost milliseconds."""
+
+    widget = forms.SelectMultiple
+
+    def to_python(self, value):
+        codes = tuple(dict.fromkeys(one.upper() for one in value or () if one))
+        for code in codes:
+            if code not in countries.countries:
+                raise ValidationError(_("%(code)s is no country.") % {"code": code[:10]})
+        return codes
+
+
+class WordsFilter(django_filters.Filter):
+    field_class = WordsField
+
+
+class KeysFilter(django_filters.Filter):
+    field_class = KeysField
+
+
+class CountriesFilter(django_filters.Filter):
+    field_class = CountriesField
+
+
+class ValuesFilter(django_filters.Filter):
+    field_class = ValuesField
+
+
+class NumberFilter(django_filters.Filter):
+    field_class = forms.IntegerField
+
+
+class OneOfFilter(django_filters.Filter):
+    field_class = forms.TypedChoiceField
+
+
+class PeopleForm(forms.Form):
+    def clean(self):
+        cleaned = super().clean()
+        if sum(len(cleaned.get(name, ())) for name in SKILL_PARAMETERS) > MOST_SKILLS:
+            raise ValidationError(
+                _("Choose at most %(max)d technologies.") % {"max": MOST_SKILLS}, code="max"
+            )
+        first, last = cleaned.get("min_years"), cleaned.get("max_years")
+        if first is not None and last is not None and first > last:
+            self.add_error("max_years", _("The years go from the smaller number to the larger one."))
+        return cleaned
+
+
+class PeopleFilter(django_filters.FilterSet):
+    """Each parameter of the directory's address. Read `criteria` and `page_number` once `is_valid()`."""
+
+    q = WordsFilter(label=_("Search people"))
+    skill = KeysFilter(label=_("Technologies"))
+    any = KeysFilter(label=_("At least one of"))
+    min_level = OneOfFilter(label=_("Level"), choices=Level.choices, coerce=int, empty_value=None)
+    availability = ValuesFilter(label=_("Availability"), choices=Availability.choices)
+    employment = ValuesFilter(label=_("Employment"), choices=Employment.choices)
+    seniority = ValuesFilter(label=_("Seniority"), choices=Seniority.choices)
+    work_mode = ValuesFilter(label=_("Work mode"), choices=WorkMode.choices)
+    country = CountriesFilter(label=_("Country"))
+    language = KeysFilter(label=_("Languages"))
+    min_years = NumberFilter(label=_("Years of work, from"), min_value=0, max_value=MOST_YEARS)
+    max_years = NumberFilter(label=_("Years of work, to"), min_value=0, max_value=MOST_YEARS)
+    sort = OneOfFilter(label=_("Sort"), choices=Sort.choices, empty_value="")
+    page = NumberFilter(label=_("Page"), min_value=1, max_value=LAST_PAGE)
+
+    class Meta:
+        model = SearchDoc
+        form = PeopleForm
+        fields: list[str] = []
+
+    def __init__(self, data):
+        super().__init__(data, queryset=SearchDoc.objects.none())
+
+    @property
+    def criteria(self) -> Criteria:
+        cleaned = self.form.cleaned_data
+        return Criteria(**{attribute(name): cleaned[name] for name in cleaned if name != "page"})
+
+    @property
+    def page_number(self) -> int:
+        return self.form.cleaned_data["page"] or 1
+
+    @property
+    def problems(self) -> list[str]:
+        """Every message, with the name of its filter in front."""
+        labels = {name: field.label for name, field in self.form.fields.items()}
+        return [
+            f"{labels[name]}: {message}"[:LONGEST_TEXT] if name in labels else str(message)
+            for name, messages in self.form.errors.items()
+            for message in messages
+        ]
+
+
+# Declared here, as `not` is a word of Python.
+PeopleFilter.base_filters["not"] = KeysFilter(label=_("Without"))
+PeopleFilter.base_filters["not"].field_name = "not"

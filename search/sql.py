@@ -1,0 +1,223 @@
+"""The SQL of one search, the same for PostgreSQL and SQLite.
+
+Written by hand because one statement answers everything: people are selected once, in a common
+table expression, and its total, its page and all its counts are read from that. The same with
+querysets repeats every condition in every count, and Django takes longer to write that than a
+database to answer it.
+
+Every value is a bound parameter. Every table is narrowed to the portal and to the audience, since
+no manager stands in front of this.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from django.db import connection
+
+from profiles.dates import this_month
+from search.criteria import ALTERNATIVES, Criteria, Sort
+from search.documents import fold
+from search.models import DocFace, DocTerm, Kind, SearchDoc, SearchTerm
+
+LEVELS = (5, 4, 3, 2, 1)
+DOCS, TERMS, FACES, WORDS = (model._meta.db_table for model in (SearchDoc, DocTerm, DocFace, SearchTerm))
+
+
+class Statement:
+    """Collects parameters while its methods write the parts that need them."""
+
+    def __init__(self, portal: int, audience: int):
+        self.parameters: dict[str, Any] = {"portal": portal, "audience": audience}
+
+    def bind(self, value: Any) -> str:
+        name = f"p{len(self.parameters)}"
+        self.parameters[name] = value
+        return f"%({name})s"
+
+    def bind_all(self, values: Iterable[Any]) -> str:
+        return "({})".format(", ".join(self.bind(value) for value in values))
+
+    def execute(self, sql: str) -> list[tuple[int, int, int]]:
+        with connection.cursor() as cursor:
+            cursor.execute(sql, self.parameters)
+            return cursor.fetchall()
+
+
+class Search:
+    """Who matches, as SQL over the documents `d`."""
+
+    def __init__(self, statement: Statement, criteria: Criteria):
+        self.statement = statement
+        self.bind, self.bind_all = statement.bind, statement.bind_all
+        self.criteria = criteria
+        self.words = fold(criteria.q).split()
+
+    # ── Conditions ──
+
+    def listed(self) -> str:
+        sql = "d.portal_id = %(portal)s AND d.listed_for <= %(audience)s"
+        if self.criteria.without is not None:
+            sql += f" AND d.profile_id <> {self.bind(self.criteria.without)}"
+        return sql
+
+    def always(self, at_level: bool = False) -> Iterator[str]:
+        """Conditions that every count respects. `level` is a count of its own, unless asked `at_level`."""
+        knows = self._knows_at_level if at_level and self.criteria.min_level else self._knows
+        if self.words:
+            yield self._has_words()
+        for slug in self.criteria.skill:
+            yield knows([slug])
+        if self.criteria.any:
+            yield knows(self.criteria.any)
+        for slug in self.criteria.not_:
+            yield f"NOT {self._knows([slug])}"
+        if self.criteria.min_level and not self.criteria.skills:
+            yield self._has(Kind.BEST_LEVEL, [str(n) for n in LEVELS if n >= self.criteria.min_level])
+
+    def groups(self) -> Iterator[tuple[str, str]]:
+        """Conditions on one of several values; each is left out when its own values are counted."""
+        for name, kind in ALTERNATIVES.items():
+            if values := getattr(self.criteria, name):
+                yield name, self._has(kind, values)
+
+    def years(self) -> str:
+        """The range of whole years of work, on a column `months`; "" for any."""
+        first, last = self.criteria.min_years, self.criteria.max_years
+        parts = [f"months >= {self.bind(first * 12)}"] if first is not None else []
+        parts += [f"months < {self.bind((last + 1) * 12)}"] if last is not None else []
+        return " AND ".join(parts)
+
+    def level(self) -> str:
+        """The least level asked for, on a column `level`; "" for any."""
+        asked = self.criteria.min_level if self.criteria.skills else None
+        return f"level >= {self.bind(asked)}" if asked else ""
+
+    def _knows(self, slugs: Iterable[str]) -> str:
+        return self._has(Kind.SKILL, slugs)
+
+    def _knows_at_level(self, slugs: Iterable[str]) -> str:
+        least = self.criteria.min_level or 1
+        return self._has(Kind.LEVEL, [f"{slug}@{n}" for slug in slugs for n in LEVELS if n >= least])
+
+    def _has(self, kind: Kind, values: Iterable[str]) -> str:
+        return f"""EXISTS (
+            SELECT 1 FROM {TERMS} t JOIN {WORDS} w ON w.id = t.term_id
+            WHERE t.doc_id = d.profile_id AND t.portal_id = %(portal)s AND t.kind = {self.bind(kind.value)}
+            AND t.audience <= %(audience)s AND w.portal_id = %(portal)s AND w.kind = t.kind
+            AND w.value IN {self.bind_all(values)})"""  # noqa: S608 (see the head of this file)
+
+    def _has_words(self) -> str:
+        # A wider audience's text holds every word of a narrower one's, so any row that matches will do.
+        return f"""EXISTS (
+            SELECT 1 FROM {FACES} f WHERE f.doc_id = d.profile_id AND f.portal_id = %(portal)s
+            AND f.audience <= %(audience)s AND {self._contains("f.text")})"""  # noqa: S608
+
+    def _contains(self, column: str) -> str:
+        return " AND ".join(f"{column} LIKE {self.bind(pattern(word))} ESCAPE '\\'" for word in self.words)
+
+    # ── Everyone who matches ──
+
+    def people(self) -> str:
+        """The common table expression `people`: what sorting and counting need to know of each."""
+        flags = "".join(f", CASE WHEN {sql} THEN 1 ELSE 0 END AS in_{name}" for name, sql in self.groups())
+        return f"""people AS (
+            SELECT d.profile_id, d.updated_at, d.name_key, {self._months()} AS months,
+            {self._level()} AS level, {self._score()} AS score{flags}
+            FROM {DOCS} d {self._levels()} WHERE {" AND ".join([self.listed(), *self.always()])})"""  # noqa: S608
+
+    def where(self, leave_out: str = "") -> str:
+        """The rest of the conditions, on `people`."""
+        parts = {"level": self.level(), "years": self.years()}
+        parts |= {name: f"in_{name} = 1" for name in ALTERNATIVES if getattr(self.criteria, name)}
+        return " AND ".join(["1 = 1", *(sql for name, sql in parts.items() if sql and name != leave_out)])
+
+    def order(self) -> str:
+        """The order asked for; equal ones by date, then by key."""
+        # Both databases sort names by code point, whatever language the server speaks.
+        collation = '"C"' if connection.vendor == "postgresql" else "BINARY"
+        latest = "updated_at DESC, profile_id DESC"
+        return {
+            Sort.NAME: f"name_key COLLATE {collation}, profile_id",
+            Sort.EXPERIENCE: f"months DESC, {latest}",
+            Sort.RELEVANCE: f"score DESC, {latest}",
+            Sort.RECENT: latest,
+        }[self.criteria.order]
+
+    def _months(self) -> str:
+        """Months of work up to today, as far as this audience may know of them."""
+        month = self.bind(this_month(date.today()) + 1)
+        return f"""CASE WHEN d.experience_for > %(audience)s THEN 0
+            WHEN d.open_since IS NULL OR d.open_since > {month} THEN d.closed_months
+            ELSE d.closed_months + {month} - d.open_since END"""
+
+    def _levels(self) -> str:
+        """Levels of the technologies looked for: the least of those a must, the best of the rest, the sum."""
+        must, any_of = self.criteria.skill, self.criteria.any
+        if not (must or any_of):
+            return ""
+        least = best = "5"
+        if must:
+            level = self._level_of(must)
+            all_known = f"COUNT({level}) = {self.bind(len(set(must)))}"
+            least = f"CASE WHEN {all_known} THEN MIN({level}) ELSE 0 END"
+        if any_of:
+            best = f"COALESCE(MAX({self._level_of(any_of)}), 0)"
+        values = self._at_levels((*must, *any_of))
+        return f"""LEFT JOIN (
+            SELECT t.doc_id, {least} AS must, {best} AS any_of, SUM({LEVEL}) AS total
+            FROM {TERMS} t JOIN {WORDS} w ON w.id = t.term_id
+            WHERE t.portal_id = %(portal)s AND t.kind = {Kind.LEVEL.value} AND t.audience <= %(audience)s
+            AND w.portal_id = %(portal)s AND w.kind = t.kind AND w.value IN {values}
+            GROUP BY t.doc_id) known ON known.doc_id = d.profile_id"""  # noqa: S608
+
+    def _level_of(self, skills: Iterable[str]) -> str:
+        return f"CASE WHEN w.value IN {self._at_levels(skills)} THEN {LEVEL} END"
+
+    def _at_levels(self, skills: Iterable[str]) -> str:
+        return self.bind_all(f"{slug}@{level}" for slug in skills for level in LEVELS)
+
+    def _level(self) -> str:
+        if not self.criteria.skills:
+            return "0"
+        return "CASE WHEN known.any_of < known.must THEN known.any_of ELSE COALESCE(known.must, 0) END"
+
+    def _score(self) -> str:
+        """How well a person matches: the words in the name count most, then the levels.
+
+        | 100 | every word of the text stands in the name       |
+        | 1-5 | for each technology looked for: the level given |
+        """
+        parts = ["COALESCE(known.total, 0)"] if self.criteria.skills else ["0"]
+        if self.words:
+            parts.append(f"CASE WHEN {self._contains('d.name_key')} THEN 100 ELSE 0 END")
+        return " + ".join(parts)
+
+    # ── Nearly everyone ──
+
+    def near(self, tag: int, most: int) -> str:
+        """Those who miss one condition only, the latest first: tag, key, place."""
+        conditions = [*self.always(at_level=True), *(sql for _, sql in self.groups())]
+        met = " + ".join(f"CASE WHEN {sql} THEN 1 ELSE 0 END" for sql in conditions) or "0"
+        if years := self.years():
+            met_years = f"CASE WHEN {years} THEN 1 ELSE 0 END"
+        missing = len(conditions) + bool(years) - 1
+        if not missing:
+            most = 0  # whoever misses the only condition is not close
+        latest = "updated_at DESC, profile_id DESC"
+        return f"""SELECT * FROM (
+            SELECT {tag}, profile_id, ROW_NUMBER() OVER (ORDER BY {latest}) FROM (
+                SELECT d.profile_id, d.updated_at, {self._months()} AS months, {met} AS met
+                FROM {DOCS} d WHERE {self.listed()}) everyone
+            WHERE met + {met_years if years else 0} = {missing} ORDER BY {latest} LIMIT {most}) nearest"""  # noqa: S608
+
+
+# The level at the end of a value like "python@4".
+LEVEL = "CAST(SUBSTR(w.value, LENGTH(w.value), 1) AS INTEGER)"
+
+
+def pattern(word: str) -> str:
+    """For LIKE: the word anywhere; what LIKE would take as a sign stands for itself."""
+    for sign in ("\\", "%", "_"):
+        word = word.replace(sign, f"\\{sign}")
+    return f"%{word}%"
