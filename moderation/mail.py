@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from email.utils import formataddr
+from email.utils import formataddr, parseaddr
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -40,7 +40,12 @@ def _message(decision: Decision) -> EmailMessage:
     }
     name = f"moderation/mail/{TOLD[decision.action]}"
     with translation.override(owner.language or portal.default_language):
-        subject = " ".join(render_to_string(f"{name}-subject.txt", context).split())
+        subject = _one_line(render_to_string(f"{name}-subject.txt", context))
         body = render_to_string(f"{name}-body.txt", context)
-    sender = formataddr((portal.name, settings.DEFAULT_FROM_EMAIL))
+    sender = formataddr((_one_line(portal.name), parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
     return EmailMessage(subject, body, sender, [owner.email])
+
+
+def _one_line(text: str) -> str:
+    """Line breaks would end a mail header."""
+    return " ".join(text.split())
