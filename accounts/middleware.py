@@ -62,7 +62,6 @@ class PrivatePagesMiddleware:
     """Nothing of /me/ and /accounts/ is stored on the way; signing out empties the browser's stores."""
 
     prefixes = ("/me/", "/accounts/")
-    sign_outs = ("account_logout", "admin:logout")
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -72,7 +71,7 @@ class PrivatePagesMiddleware:
         if request.path.startswith(self.prefixes):
             add_never_cache_headers(response)
         match = request.resolver_match
-        if request.method == "POST" and match and match.view_name in self.sign_outs:
+        if request.method == "POST" and match and match.view_name == "account_logout":
             response["Clear-Site-Data"] = '"cache", "storage"'
         return response
 

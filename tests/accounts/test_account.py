@@ -29,7 +29,7 @@ def test_forgotten_password_is_replaced_with_a_code(
 
     assert asked["Location"] == CODE
     assert confirmed["Location"] == COMPLETE
-    assert done.status_code == 302
+    assert done["Location"] == "/me/"
     assert sign_in_form(alice, password=PASSWORD)["Location"] == "/me/"
     assert elsewhere.get("/me/")["Location"].startswith("/accounts/login/")  # every other session ends
 

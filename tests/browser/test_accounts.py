@@ -1,0 +1,47 @@
+"""Signing up and out, as Chromium sees it."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.accounts.conftest import PASSWORD
+
+
+def test_sign_up_and_out_leaves_nothing_behind(page, site, mailoutbox):
+    """PRV-07: after signing out, Back does not show what was private."""
+    problems = []
+    page.on("console", lambda message: message.type == "error" and problems.append(message.text))
+    page.goto("/accounts/signup/")
+    page.get_by_label("Email").fill("new@example.org")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_label("I agree to the").check()
+    page.locator("main").get_by_role("button", name="Create your page").click()
+
+    page.get_by_label("Code").fill(re.search(r"^ {4}(\S+)$", mailoutbox[0].body, re.MULTILINE)[1])
+    page.get_by_role("button", name="Confirm").click()
+    expect(page).to_have_url(re.compile("/me/$"))
+    page.goto("/accounts/")
+    expect(page.locator("main").get_by_text("new@example.org")).to_be_visible()
+    page.evaluate("localStorage.setItem('draft', 'private')")
+
+    page.get_by_role("button", name="Menu").click()
+    page.get_by_role("button", name="Sign out").click()
+    expect(page).to_have_url(f"{site.base_url}/")
+    page.go_back()
+
+    expect(page).to_have_url(re.compile("/accounts/login/"))
+    expect(page.get_by_text("new@example.org")).to_have_count(0)
+    assert page.evaluate("localStorage.length") == 0
+    assert problems == []
+
+
+@pytest.mark.browser_context_args(java_script_enabled=False)
+def test_language_is_switched_without_javascript(page, site):
+    page.goto("/about/")
+
+    page.get_by_role("link", name="Language").click()
+    page.get_by_role("button", name="Bahasa Indonesia").click()
+
+    expect(page).to_have_url(re.compile("/about/$"))
+    expect(page.locator("html")).to_have_attribute("lang", "id")
