@@ -1,2 +1,12 @@
+"""Addresses of the directory, under /people/."""
+
+from django.urls import path
+
+from search import views
+
 app_name = "search"
-urlpatterns = []
+
+urlpatterns = [
+    path("", views.people, name="people"),
+    path("skills/", views.skills, name="skills"),
+]
