@@ -68,7 +68,7 @@ class PortalQuerySet(models.QuerySet):
     _of_all_portals = False  # made inside all_portals(), and so good for nothing outside
 
     def _clone(self):
-        clone = super()._clone()
+        clone = super()._clone()  # type: ignore[misc]  # not in the stubs
         clone._of_all_portals = self._of_all_portals
         return clone
 
@@ -85,7 +85,7 @@ class PortalQuerySet(models.QuerySet):
         )
 
     def update(self, **values):
-        step = self.model.portal_path.partition("__")[0]
+        step = self.model.portal_path.partition("__")[0]  # type: ignore[attr-defined]
         if values.keys() & {step, f"{step}_id"} and not isinstance(_active.get(), _AllPortals):
             raise ForeignPortal(f"update() would move {self.model.__name__} rows without looking where.")
         return super().update(**values)
