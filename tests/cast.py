@@ -1,6 +1,7 @@
 """The people of the test suite: alice owns a public CV, everyone else has one part to play."""
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -20,7 +21,8 @@ from tests.factories import (
 
 def published(profile):
     """Run the save path, so that the profile is stored and found; returns it fresh."""
-    changed([profile])
+    with transaction.atomic():
+        changed([profile])
     profile.refresh_from_db()
     return profile
 
