@@ -189,7 +189,7 @@ class ReportAdmin(PortalModelAdmin):
         decide = reverse("admin:profiles_profile_decide", args=[report.profile_id])
         return format_html(
             '<button class="button" formaction="{0}?from=reports" name="action" value="approve">{1}</button> '
-            '<a class="button" href="{0}?from=reports">{2}</a>',
+            '<a class="button cancel" href="{0}?from=reports">{2}</a>',
             *(decide, _("Nothing wrong: approve"), _("Decide …")),
         )
 

@@ -16,9 +16,9 @@ NAMED = 20  # pages that are named one by one; the rest is counted
 
 
 def decide_one(request, form: PageDecisionForm) -> None:
-    cleaned = form.cleaned_data
-    outcome = decide([form.profile.pk], cleaned["action"], by=request.user, reason=cleaned["reason"])
-    _say(request, cleaned["action"], outcome)
+    action = Action(form.cleaned_data["action"])
+    outcome = decide([form.profile.pk], action, by=request.user, reason=form.cleaned_data["reason"])
+    _say(request, action, outcome)
 
 
 def back(request, context):
@@ -63,15 +63,21 @@ def _ask(action: Action, count: int) -> str:
     return words[action] % {"count": count}
 
 
-def _say(request, action: str, outcome: Outcome) -> None:
+def _done(action: Action, count: int) -> str:
+    words = {
+        Action.APPROVE: ngettext("%(count)d page approved.", "%(count)d pages approved.", count),
+        Action.HIDE: ngettext("%(count)d page hidden.", "%(count)d pages hidden.", count),
+        Action.RESTORE: ngettext("%(count)d page restored.", "%(count)d pages restored.", count),
+        Action.BAN: ngettext("%(count)d person banned.", "%(count)d people banned.", count),
+    }
+    return words[action] % {"count": count}
+
+
+def _say(request, action: Action, outcome: Outcome) -> None:
     if outcome.decided:
-        words = ngettext("%(action)s: %(count)d page.", "%(action)s: %(count)d pages.", outcome.decided)
-        said = {"action": Action(action).label, "count": outcome.decided}
-        messages.success(request, words % said)
+        messages.success(request, _done(action, outcome.decided))
     for profile, why in outcome.refused[:NAMED]:
         messages.warning(request, f"{profile.name}: {why}")
-    if len(outcome.refused) > NAMED:
-        words = ngettext(
-            "And %(count)d more page.", "And %(count)d more pages.", len(outcome.refused) - NAMED
-        )
-        messages.warning(request, words % {"count": len(outcome.refused) - NAMED})
+    if (unnamed := len(outcome.refused) - NAMED) > 0:
+        words = ngettext("And %(count)d more page.", "And %(count)d more pages.", unnamed)
+        messages.warning(request, words % {"count": unnamed})

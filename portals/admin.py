@@ -4,14 +4,17 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from portals import rules
 from portals.forms import PortalModelForm
 from portals.models import Membership, Portal
-from portals.scoping import active_portal
+from portals.scoping import activate, active_portal
 
 SEARCH_LENGTH = 200  # characters: each word becomes a condition
 
@@ -55,6 +58,11 @@ class PortalModelAdmin(admin.ModelAdmin):
             else:
                 allowed.add(list_filter.parameter_name)
         return lookup in allowed and "\0" not in value
+
+    def changelist_view(self, request, extra_context=None):
+        """Its title says what is listed, not what to do with it."""
+        title = capfirst(self.opts.verbose_name_plural)
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def get_search_results(self, request, queryset, search_term):
         return super().get_search_results(request, queryset, search_term[:SEARCH_LENGTH])
@@ -130,6 +138,16 @@ class PortalAdmin(PortalModelAdmin):
     def get_queryset(self, request):
         every = Portal.objects.order_by("name")
         return every if request.user.is_superuser else every.filter(pk=request.portal.pk)
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if change and "review_rule" in form.changed_data:
+            transaction.on_commit(lambda: self._apply_review_rule(obj))
+
+    @staticmethod
+    def _apply_review_rule(portal):
+        with activate(portal):  # a superuser may be on another portal's host
+            rules.review_rule_changed(portal)
 
     def get_fieldsets(self, request, obj=None):
         address = (_("Address"), {"fields": self.address_fields})

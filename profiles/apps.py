@@ -7,7 +7,9 @@ class ProfilesConfig(AppConfig):
     verbose_name = _("CVs")
 
     def ready(self):
+        from portals import rules
         from profiles import changes, checks  # noqa: F401 - registers the checks
         from profiles.pdf.shelf import discard_changed
 
         changes.listeners.append(discard_changed)
+        rules.review_listeners.append(changes.review_rule_changed)

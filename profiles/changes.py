@@ -15,6 +15,8 @@ from django.db.models import F, prefetch_related_objects
 from django.utils import timezone
 
 from accounts.viewer import Audience
+from portals.models import Portal
+from profiles.choices import Standing
 from profiles.cv import CV
 from profiles.models import Profile
 from profiles.projection import PREFETCH
@@ -23,6 +25,7 @@ from profiles.published import store, stored
 Listener = Callable[[Sequence[tuple[Profile, Mapping[Audience, CV]]]], None]
 
 listeners: list[Listener] = []
+BATCH = 500  # profiles in one transaction, where very many are concerned
 
 
 @contextmanager
@@ -59,3 +62,12 @@ def standing_changed(profiles: Sequence[Profile]) -> None:
     projections = list(zip(fresh, stored(fresh), strict=True))
     for listener in listeners:
         listener(projections)
+
+
+def review_rule_changed(portal: Portal) -> None:
+    """Pages nobody has looked at come or go with the portal's rule, a batch in a transaction."""
+    keys = list(portal.profiles.filter(standing=Standing.PENDING).order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(keys), BATCH):
+        with transaction.atomic():
+            batch = portal.profiles.select_for_update(of=("self",)).filter(pk__in=keys[start : start + BATCH])
+            standing_changed(list(batch.filter(standing=Standing.PENDING).order_by("pk")))
