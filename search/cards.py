@@ -60,7 +60,7 @@ class Card:
             open_since=open_since,
             jobs=tuple((start, end) for start, end in facts.pop("jobs", ())),
             skills=tuple(
-                CardSkill(*skill, spans=tuple((start, end) for start, end in spans))
+                CardSkill(*skill, tuple((start, end) for start, end in spans))
                 for *skill, spans in facts.pop("skills", ())
             ),
             **facts,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db import models
@@ -99,7 +100,7 @@ class Criteria:
         rest = self
         for other in SKILL_PARAMETERS if name in SKILL_PARAMETERS else ():
             rest = rest.minus(other, value) if value in getattr(self, attribute(other)) else rest
-        return replace(rest, **{attribute(name): (*getattr(rest, attribute(name)), value)})
+        return rest._set(name, (*getattr(rest, attribute(name)), value))
 
     def minus(self, name: str, value: str = "") -> "Criteria":
         """The same without one value, or without the whole filter when no value is given."""
@@ -107,8 +108,11 @@ class Criteria:
             return replace(self, min_years=None, max_years=None)
         current = getattr(self, attribute(name))
         if isinstance(current, tuple):
-            return replace(self, **{attribute(name): tuple(v for v in current if value and v != value)})
-        return replace(self, **{attribute(name): "" if isinstance(current, str) else None})
+            return self._set(name, tuple(v for v in current if value and v != value))
+        return self._set(name, "" if isinstance(current, str) else None)
+
+    def _set(self, name: str, value: Any) -> "Criteria":
+        return replace(self, **{attribute(name): value})
 
 
 def attribute(name: str) -> str:

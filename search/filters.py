@@ -99,7 +99,8 @@ class OneOfFilter(django_filters.Filter):
 
 class PeopleForm(forms.Form):
     def clean(self):
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if sum(len(cleaned.get(name, ())) for name in SKILL_PARAMETERS) > MOST_SKILLS:
             raise ValidationError(
                 _("Choose at most %(max)d technologies.") % {"max": MOST_SKILLS}, code="max"

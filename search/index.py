@@ -17,13 +17,14 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet, prefetch_related_objects
 
 from accounts.viewer import Audience
-from portals.models import Portal, ReviewRule
+from portals.models import Portal
 from portals.scoping import activate, all_portals
-from profiles.choices import Standing, Visibility
+from profiles.choices import Visibility
 from profiles.cv import CV
 from profiles.models import Profile
 from profiles.projection import PREFETCH, build_cv
 from profiles.published import STORED
+from profiles.querysets import good_standings
 from search.documents import Document, TermKey, document_of
 from search.models import DocFace, DocTerm, Kind, ListedFor, PortalRevision, SearchDoc, SearchTerm
 
@@ -38,10 +39,7 @@ Projections = Sequence[tuple[Profile, Mapping[Audience, CV]]]
 
 def listed_for(profile: Profile, portal: Portal) -> ListedFor:
     """The least audience that finds this page: `ProfileQuerySet.listed_for` as a value."""
-    standings = {Standing.APPROVED}
-    if portal.review_rule == ReviewRule.PUBLISH_FIRST:
-        standings.add(Standing.PENDING)
-    if profile.standing not in standings or profile.slug is None:
+    if profile.standing not in good_standings(portal) or profile.slug is None:
         return ListedFor.NOBODY
     return {
         Visibility.PUBLIC: ListedFor.STRANGERS,
@@ -231,7 +229,7 @@ def _term_ids(portal: Portal, labels: Mapping[TermKey, str]) -> dict[TermKey, in
         term for key, term in sorted(known.items()) if term.kind == Kind.SKILL and term.label != labels[key]
     ]
     for term in renamed:
-        term.label = labels[term.kind, term.value]
+        term.label = labels[Kind(term.kind), term.value]
     SearchTerm.objects.bulk_update(renamed, ["label"])
     return {key: term.pk for key, term in known.items()}
 
@@ -243,5 +241,5 @@ def _known_terms(portal: Portal, keys: Iterable[TermKey]) -> dict[TermKey, Searc
     known = {}
     for kind, some in values.items():
         for term in SearchTerm.objects.filter(portal=portal, kind=kind, value__in=some):
-            known[term.kind, term.value] = term
+            known[Kind(term.kind), term.value] = term
     return known

@@ -128,11 +128,13 @@ class Directory:
             return _("Nobody matches") if self.criteria.filters() else _("People")
         if not self.criteria.skill:
             return people_count(total)
-        names = get_text_list([self.skill_name(slug) for slug in self.criteria.skill], _("and"))
-        return ngettext("%(n)d person knows %(names)s", "%(n)d people know %(names)s", total) % {
-            "n": total,
-            "names": names,
-        }
+        words = {"n": total, "names": self.skill_names}
+        return ngettext("%(n)d person knows %(names)s", "%(n)d people know %(names)s", total) % words
+
+    @property
+    def skill_names(self) -> str:
+        """What everyone here must know: "Django and PostgreSQL"."""
+        return get_text_list([self.skill_name(slug) for slug in self.criteria.skill], _("and"))
 
     def skill_name(self, slug: str) -> str:
         """As people here write it; what nobody has, as it was asked for."""
@@ -229,7 +231,7 @@ class Directory:
         options = [Option("", _("Any level"), None, not self.criteria.min_level)]
         for level in (2, 3, 4, 5):
             chosen = level == self.criteria.min_level
-            options.append(Option(str(level), level_label(level), counts.get(level), chosen))
+            options.append(Option(str(level), level_label(level), counts.get(level, 0), chosen))
         return Group("min_level", _("Level"), options, is_open=True)
 
     def _alternatives(self, name: str) -> Group:

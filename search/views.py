@@ -1,14 +1,26 @@
-"""The directory's pages."""
+"""The directory's pages, and the portal's home."""
 
 from datetime import date
 
+from django import forms
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from portals.fragments import wants_fragment
-from search.engine import NearMiss, Result, find, may_search, near_misses
-from search.filters import PeopleFilter
+from search.engine import NearMiss, find, may_search, near_misses
+from search.filters import PeopleFilter, WordsField
+from search.home import Home
 from search.page import Directory
+from search.technologies import by_category, curated, technologies
+
+SUGGESTIONS = 20
+
+
+class SkillsForm(forms.Form):
+    """`curated` asks for technologies that nobody here has yet, for somebody who writes a CV."""
+
+    q = WordsField(required=False)
+    curated = forms.BooleanField(required=False)
 
 
 @require_safe
@@ -16,22 +28,29 @@ def people(request):
     """Everyone who matches; a change of a filter is answered with the results alone."""
     if not may_search(request.portal, request.viewer):
         return render(request, "search/members_only.html")
-    asked = PeopleFilter(request.GET)
-    fragment = wants_fragment(request)
+    asked, fragment = PeopleFilter(request.GET), wants_fragment(request)
     if not asked.is_valid():
-        template = "search/problems.html#results" if fragment else "search/problems.html"
-        # htmx shows no answer that is an error.
-        status = 200 if fragment else 400
-        return render(request, template, {"problems": asked.problems}, status=status)
-    criteria, number = asked.criteria, asked.page_number
-    result = find(request.portal, request.viewer, criteria, number)
-    near = NearMiss() if result.total else near_misses(request.portal, request.viewer, criteria)
-    page = Directory(criteria, result, date.today(), number, near)
+        return problems(request, asked.problems)
+    page = directory_of(request, asked)
     context = {"page": page, "swap": swap_of(request) if fragment else ""}
     response = render(request, "search/people.html#results" if fragment else "search/people.html", context)
     if fragment:
         response["HX-Push-Url"] = address_of(request, page)
     return response
+
+
+def directory_of(request, asked: PeopleFilter) -> Directory:
+    portal, viewer, criteria = request.portal, request.viewer, asked.criteria
+    result = find(portal, viewer, criteria, asked.page_number)
+    near = NearMiss() if result.total else near_misses(portal, viewer, criteria)
+    return Directory(criteria, result, date.today(), asked.page_number, near)
+
+
+def problems(request, messages: list[str]):
+    """What cannot be read of an address. htmx shows no answer that is an error, hence the 200."""
+    if wants_fragment(request):
+        return render(request, "search/problems.html#results", {"problems": messages})
+    return render(request, "search/problems.html", {"problems": messages}, status=400)
 
 
 def swap_of(request) -> str:
@@ -49,9 +68,33 @@ def address_of(request, page: Directory) -> str:
 
 @require_safe
 def skills(request):
-    return render(request, "search/members_only.html")
+    """All technologies with their counts; as a fragment, those that begin like `q`."""
+    if not may_search(request.portal, request.viewer):
+        return render(request, "search/members_only.html")
+    form = SkillsForm(request.GET)
+    if not form.is_valid():
+        return problems(request, [str(error) for errors in form.errors.values() for error in errors])
+    text = form.cleaned_data["q"].strip()
+    found = technologies(request.portal, request.viewer, text)
+    suggested = found[:SUGGESTIONS]
+    if form.cleaned_data["curated"] and text and request.user.is_authenticated:
+        known = {one.slug for one in found}
+        suggested = (suggested + [one for one in curated(text) if one.slug not in known])[:SUGGESTIONS]
+    context = {"text": text, "found": found, "suggested": suggested, "most": found[0].count if found else 0}
+    if not wants_fragment(request):
+        return render(request, "search/skills.html", context | {"groups": by_category(found)})
+    if request.htmx.target == "skills-list":
+        return render(request, "search/skills.html#list", context | {"groups": by_category(found)})
+    return render(request, "search/skills.html#names", context)
 
 
 @require_safe
 def home(request):
-    return render(request, "search/members_only.html")
+    """The portal's face: a search box that counts at once, and who is here."""
+    asked = PeopleFilter(request.GET)
+    if not asked.is_valid():
+        return problems(request, asked.problems)
+    page = Home(request.portal, request.viewer, asked.criteria, date.today())
+    context = {"home": page, "may_search": may_search(request.portal, request.viewer)}
+    template = "search/home.html#hero" if wants_fragment(request) else "search/home.html"
+    return render(request, template, context)

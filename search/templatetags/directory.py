@@ -47,8 +47,24 @@ def axis_labels(axis):
 @register.simple_tag
 def key(kind):
     """The sample bar of a legend: `job` or `hit`."""
-    bar = '<svg aria-hidden="true" width="22" height="6"><rect class="{}" width="22" height="5" y=".5" rx="1.5"/></svg>'
-    return format_html(bar, kind)
+    bar = '<rect class="{}" width="22" height="5" y=".5" rx="1.5"/>'
+    return format_html('<svg aria-hidden="true" width="22" height="6">' + bar + "</svg>", kind)
+
+
+@register.simple_tag
+def swarm(lines, axis, label):
+    """Many careers, one thin line each, over the years."""
+    bars = (
+        ("hit" if bar.hit else "job", bar.x, line.y, bar.width, line.height)
+        for line in lines
+        for bar in line.bars
+    )
+    return format_html(
+        '<svg role="img" aria-label="{}">{}{}</svg>',
+        label,
+        format_html_join("", '<rect class="{}" x="{}" y="{}" width="{}" height="{}" rx="1"/>', bars),
+        format_html_join("", '<text x="{}" y="246">{}</text>', ((x, year) for year, x in axis.ticks())),
+    )
 
 
 @register.simple_tag

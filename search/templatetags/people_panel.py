@@ -1,0 +1,101 @@
+"""The people beside a CV: who else here knows the chosen technologies."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django import template
+from django.urls import reverse
+
+from accounts.viewer import Viewer
+from profiles.choices import Availability
+from profiles.cv import CV
+from search.criteria import Criteria
+from search.engine import Result, find
+from search.models import Kind
+from search.page import Directory, Row, rows_of
+from search.strips import Axis
+
+register = template.Library()
+
+PEOPLE = 12
+NARROWER = 6
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Links lead to the same CV with other technologies, or on to the directory."""
+
+    cv: CV
+    criteria: Criteria
+    result: Result
+    today: date
+
+    @property
+    def directory(self) -> Directory:
+        return Directory(self.criteria, self.result, self.today)
+
+    @property
+    def names(self) -> str:
+        """The chosen ones as words: the CV's own spelling where nobody else has them."""
+        return self.directory.skill_names
+
+    def chosen(self) -> list[tuple[str, str]]:
+        """Name of each, and the address without it."""
+        return [
+            (self.directory.skill_name(slug), self._url(self.criteria.minus("skill", slug)))
+            for slug in self.criteria.skill
+        ]
+
+    def narrower(self) -> list[tuple[str, str, int]]:
+        """What these people know beside: name, address, people. What the CV names comes first."""
+        own = {skill.slug for skill in self.cv.skills}
+        values = [
+            one
+            for one in self.result.facets.values.get(Kind.SKILL, ())
+            if one.value not in self.criteria.skill
+        ]
+        values.sort(key=lambda one: one.value not in own)
+        return [
+            (one.label, self._url(self.criteria.plus("skill", one.value)), one.count)
+            for one in values[:NARROWER]
+        ]
+
+    def looking(self) -> tuple[str, int]:
+        """The directory's address for those who are looking, and how many they are."""
+        values = self.result.facets.values.get(Kind.AVAILABILITY, ())
+        count = next((one.count for one in values if one.value == Availability.LOOKING), 0)
+        return self.directory.url(self.criteria.plus("availability", Availability.LOOKING)), count
+
+    @property
+    def close_url(self) -> str:
+        return reverse("profiles:show", args=[self.cv.slug])
+
+    @property
+    def axis(self) -> Axis:
+        return Axis.over(self.result.cards, self.today)
+
+    def rows(self) -> list[Row]:
+        return rows_of(self.result.cards, self.axis, self.today, self.criteria.skill)
+
+    def _url(self, criteria: Criteria) -> str:
+        return self.close_url + criteria.query()
+
+
+@register.inclusion_tag("search/_panel.html", takes_context=True)
+def people_panel(context, cv: CV, skills: Sequence[str]):
+    """The panel for these technologies, without the person whose CV this is. Three queries."""
+    request = context["request"]
+    seen = context.get("seen")
+    viewer: Viewer = request.viewer
+    criteria = Criteria(skill=tuple(skills), without=seen.profile_id if seen else None)
+    result = find(request.portal, viewer, criteria, size=PEOPLE)
+    panel = Panel(cv, criteria, with_names_of(cv, result), date.today())
+    return {"panel": panel, "request": request, "portal": request.portal}
+
+
+def with_names_of(cv: CV, result: Result) -> Result:
+    """The CV is open before the viewer, so its own names may be used where the index gives none."""
+    tags = [tag for entry in (*cv.experience, *cv.projects) for tag in entry.skills]
+    own = {(Kind.SKILL, tag.slug): tag.name for tag in (*tags, *cv.skills)}
+    return Result(result.cards, result.total, result.facets, own | result.names)
