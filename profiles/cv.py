@@ -212,9 +212,14 @@ class CV:
     def is_looking(self) -> bool:
         return self.availability == Availability.LOOKING
 
+    @property
+    def work(self) -> "tuple[ExperienceItem | ProjectItem, ...]":
+        """The entries that name technologies."""
+        return (*self.experience, *self.projects)
+
     def skills_of_entries(self) -> set[str]:
         """Slugs of the technologies that jobs and projects name."""
-        return {tag.slug for entry in (*self.experience, *self.projects) for tag in entry.skills}
+        return {tag.slug for entry in self.work for tag in entry.skills}
 
 
 def with_evidence(

@@ -60,8 +60,8 @@ class Card:
             open_since=open_since,
             jobs=tuple((start, end) for start, end in facts.pop("jobs", ())),
             skills=tuple(
-                CardSkill(*skill, tuple((start, end) for start, end in spans))
-                for *skill, spans in facts.pop("skills", ())
+                CardSkill(slug, name, level, months, since, tuple((start, end) for start, end in spans))
+                for slug, name, level, months, since, spans in facts.pop("skills", ())
             ),
             **facts,
         )

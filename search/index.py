@@ -235,7 +235,7 @@ def _term_ids(portal: Portal, labels: Mapping[TermKey, str]) -> dict[TermKey, in
 
 
 def _known_terms(portal: Portal, keys: Iterable[TermKey]) -> dict[TermKey, SearchTerm]:
-    values: dict[int, list[str]] = {}
+    values: dict[Kind, list[str]] = {}
     for kind, value in keys:
         values.setdefault(kind, []).append(value)
     known = {}
