@@ -117,7 +117,7 @@ else:
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=VAR_DIR / "media")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # bytes, without files
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000  # two hundred technologies are one form
 
 # Only what pages use is collected: Bootstrap's distribution holds 40 MB of variants.
 _bootstrap = Path(distribution("bootstrap-wrapper").locate_file("bootstrap"))

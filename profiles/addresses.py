@@ -1,18 +1,53 @@
-"""An address for a page, made of a person's name where nobody chose one."""
+"""The address of a page: claimed, renamed, or made of a person's name where nobody chose one."""
 
 from collections.abc import Iterator
 from itertools import count
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.text import slugify
 
 from portals.models import Portal
-from profiles.models import SlugHistory
+from profiles.changes import editing
+from profiles.models import Profile, SlugHistory
 from profiles.slugs import MAX_LENGTH, validate_slug
 
 ROOM = 8  # characters kept free for "-cv" and a number
 # Letters that have no accent to take off.
 LATIN = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th"})
+
+
+class AddressTaken(Exception):
+    """Somebody else has this address, or had it and is still here."""
+
+
+def is_taken(portal: Portal, slug: str, *, profile: Profile | None = None) -> bool:
+    """Whether anyone but this profile has or had the address."""
+    pages = portal.profiles.filter(slug=slug)
+    former = SlugHistory.objects.filter(portal=portal, slug=slug)
+    if profile is not None:
+        pages, former = pages.exclude(pk=profile.pk), former.exclude(profile=profile)
+    return pages.exists() or former.exists()
+
+
+def claim(profile: Profile, slug: str) -> None:
+    """Give the page this address; the one it had redirects from now on.
+
+    Claims of one portal take turns, so of many for one address exactly one succeeds. Raises
+    AddressTaken for the others.
+    """
+    with transaction.atomic():
+        portal = Portal.objects.select_for_update().get(pk=profile.portal_id)
+        if is_taken(portal, slug, profile=profile):
+            raise AddressTaken
+        with editing(profile) as locked:
+            if locked.slug and locked.slug != slug:
+                SlugHistory.objects.get_or_create(
+                    portal=portal, slug=locked.slug, defaults={"profile": locked}
+                )
+            SlugHistory.objects.filter(profile=locked, slug=slug).delete()
+            locked.slug = slug
+            locked.save(update_fields=["slug"])
 
 
 def free_address(portal: Portal, name: str, email: str) -> str:

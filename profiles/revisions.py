@@ -1,13 +1,17 @@
 """The former states of a CV, as documents: to look back, and to undo."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from profiles.changes import editing
 from profiles.models import Profile, Revision
 from profiles.resume import Parsed, apply, complete_document, read
 
+SITTING = timedelta(minutes=10)
 KEPT = 50  # besides those that have a name
 
 
@@ -33,6 +37,12 @@ def remember(profile: Profile, author, reason: Reason) -> Revision:
     kept = profile.revisions.order_by("-number").values_list("pk", flat=True)[:KEPT]
     profile.revisions.filter(name="").exclude(pk__in=list(kept)).delete()
     return revision
+
+
+def remember_sitting(profile: Profile, author) -> None:
+    """Keep the CV as it is when a new sitting begins: the first change after ten quiet minutes."""
+    if profile.version and timezone.now() - profile.updated_at > SITTING:
+        remember(profile, author, Reason.EDIT)
 
 
 def take_over(profile: Profile, parsed: Parsed, author, *, reveal: bool = False) -> Profile:

@@ -2,14 +2,25 @@
 
 from django.urls import path
 
-from profiles.views import exports, imports, me
+from profiles.views import edit, entries, exports, imports, me, photo
 
 app_name = "me"
 
 urlpatterns = [
     path("", me.home, name="home"),
+    path("start/", me.start, name="start"),
+    path("address/", me.address, name="address"),
+    path("address/check/", me.address_check, name="address-check"),
+    path("visibility/", me.visibility, name="visibility"),
+    path("photo/", photo.edit, name="photo"),
+    path("skills/", edit.skills, name="skills"),
+    path("undo/", edit.undo, name="undo"),
+    path("details/<slug:part>/", edit.part, name="part"),
     path("import/", imports.upload, name="import"),
     path("import/review/", imports.review, name="import-review"),
     path("import/undo/", imports.undo, name="import-undo"),
     path("export/", exports.download, name="export"),
+    path("<slug:section>/add/", entries.add, name="add"),
+    path("<slug:section>/<uuid:uid>/", entries.edit, name="entry"),
+    path("<slug:section>/<uuid:uid>/change/", entries.change, name="change"),
 ]

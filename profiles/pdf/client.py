@@ -60,8 +60,13 @@ class NotInstalled(NoPDF):
 
 
 class TooLong(NoPDF):
-    reason = _("This CV is too long for a PDF.")
     retry_after = 3600
+
+    @property
+    def reason(self):  # type: ignore[override]
+        return _("This CV is too long: a PDF has at most %(max)d pages here.") % {
+            "max": settings.PDF_MAX_PAGES
+        }
 
 
 class Failed(NoPDF):

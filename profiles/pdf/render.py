@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -17,15 +18,16 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
 
 from portals.models import Portal
-from profiles.cv import CV
+from profiles.cv import CV, to_plain
 from profiles.models import Profile
 from profiles.pdf import shelf
 from profiles.pdf.accent import on_paper
 from profiles.pdf.clean import printable
-from profiles.pdf.client import renderer
+from profiles.pdf.client import TooLong, renderer
 from profiles.pdf.sheet import Sheet
 from profiles.pdf.wire import Asset, Job
 
+CHARACTERS_PER_PAGE = 8000  # more than fit on any; text beyond that is refused before it costs time
 PHOTO_PIXELS = 440  # 25 mm at 450 dpi
 # Where people print on Letter, by the Unicode CLDR.
 LETTER_COUNTRIES = {"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"}
@@ -42,7 +44,7 @@ class Paper(models.TextChoices):
 
 @dataclass(frozen=True)
 class Print:
-    """One CV on one paper. `key` names the content: same key, same file."""
+    """One CV on one paper. Raises NoPDF when there is too much of it."""
 
     cv: CV
     portal: Portal
@@ -51,6 +53,8 @@ class Print:
     today: date
 
     def _html(self, *, has_photo: bool) -> str:
+        if length(to_plain(self.cv)) > settings.PDF_MAX_PAGES * CHARACTERS_PER_PAGE:
+            raise TooLong
         sheet = Sheet(self.cv, self.portal, self.today)
         context = {"cv": self.cv, "portal": self.portal, "sheet": sheet, "has_photo": has_photo}
         with translation.override(self.cv.language):
@@ -63,6 +67,7 @@ class Print:
 
     @cached_property
     def key(self) -> str:
+        """Names the content: the same key, the same file."""
         parts = (self._html(has_photo=bool(self.cv.photo)), self.css, self.cv.photo, version("weasyprint"))
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:40]
 
@@ -75,11 +80,11 @@ class Print:
             # Who waited behind the same document finds it made.
             if kept := shelf.take(place, self.key):
                 return kept
-            pdf = worker.render(self._job())
+            pdf = worker.render(self.job())
             shelf.put(place, self.key, pdf)
         return pdf
 
-    def _job(self) -> Job:
+    def job(self) -> Job:
         photo = read_photo(self.profile_id) if self.cv.photo else None
         return Job(
             html=self._html(has_photo=photo is not None),
@@ -88,6 +93,14 @@ class Print:
             max_pages=settings.PDF_MAX_PAGES,
             assets={"photo": Asset("image/jpeg", photo)} if photo else {},
         )
+
+
+def length(value: Any) -> int:
+    """How many characters a document of texts, lists and objects holds."""
+    if isinstance(value, str):
+        return len(value)
+    items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return sum(map(length, items))
 
 
 @lru_cache(maxsize=1)

@@ -21,7 +21,7 @@ LIMITS = {
     resource.RLIMIT_NOFILE: 64,
     resource.RLIMIT_CORE: 0,
 }
-NICENESS = 5  # pages go first
+NICENESS = 2  # pages go first
 # What a renderer has no business with, were someone to talk it into it.
 FORBIDDEN = (
     "socket.connect",

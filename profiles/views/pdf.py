@@ -35,10 +35,10 @@ def show(request: HttpRequest, seen: Seen) -> HttpResponse:
     cv = anonymised(seen.cv) if wanted["anonymous"] else seen.cv
     document = Print(cv, request.portal, seen.profile_id, paper, date.today())
 
-    etag = f'"{document.key}"'
-    if unchanged := not_modified(request, etag):
-        return unchanged
     try:
+        etag = f'"{document.key}"'
+        if unchanged := not_modified(request, etag):
+            return unchanged
         response = HttpResponse(document.pdf(), content_type="application/pdf")
     except NoPDF as problem:
         return unavailable(request, seen, problem)

@@ -1,0 +1,138 @@
+"""What a profile says of itself, part by part."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from accounts.viewer import Audience
+from profiles.choices import Availability, ContractKind, Section, WorkMode
+from profiles.forms.base import EditForm
+from profiles.models import Profile
+
+
+class BasicsForm(EditForm):
+    title = _("Name and summary")
+    rows = ("name", "headline", "summary")
+
+    class Meta:
+        model = Profile
+        fields = ["name", "headline", "summary"]
+        widgets = {"summary": forms.Textarea(attrs={"rows": 8})}
+
+
+class PlaceForm(EditForm):
+    title = _("Place")
+    rows = (("city", "region"), "country", ("address", "postal_code"), "address_audience")
+
+    class Meta:
+        model = Profile
+        fields = ["city", "region", "country", "address", "postal_code", "address_audience"]
+
+
+class ContactForm(EditForm):
+    title = _("Contact")
+    rows = (("email", "email_audience"), ("phone", "phone_audience"), "url")
+
+    class Meta:
+        model = Profile
+        fields = ["email", "email_audience", "phone", "phone_audience", "url"]
+        widgets = {
+            "email": forms.EmailInput(attrs={"autocomplete": "email"}),
+            "phone": forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+        }
+
+    def clean_phone(self):
+        phone = self.cleaned_data["phone"]
+        if phone and (sum(c.isdigit() for c in phone) < 3 or not set(phone) <= set("0123456789+-./() x")):
+            raise ValidationError(_("Enter a phone number like +62 811 2233 4455."))
+        return phone
+
+
+class WorkForm(EditForm):
+    title = _("Work")
+    rows = (
+        ("availability", "available_from"),
+        "availability_audience",
+        ("employment", "seniority"),
+        ("work_modes", "contract_kinds"),
+    )
+
+    work_modes = forms.MultipleChoiceField(
+        label=_("Work modes you want"),
+        choices=WorkMode.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    contract_kinds = forms.MultipleChoiceField(
+        label=_("Kinds of contract you want"),
+        choices=ContractKind.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    class Meta:
+        model = Profile
+        fields = [
+            *("availability", "available_from", "availability_audience"),
+            *("employment", "seniority", "work_modes", "contract_kinds"),
+        ]
+        widgets = {"available_from": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+
+    def clean(self):
+        super().clean()
+        cleaned = self.cleaned_data
+        if cleaned.get("available_from") and cleaned.get("availability") in ("", Availability.NOT_LOOKING):
+            self.add_error("available_from", _("Say first that you are looking or open to offers."))
+
+
+class SettingsForm(EditForm):
+    """Language, search engines, and who sees which section."""
+
+    title = _("Privacy and language")
+
+    class Meta:
+        model = Profile
+        fields = ["language", "search_engines", "section_audiences"]
+
+    def __init__(self, *args, **kwargs):
+        sections = {f"audience_{section}": section for section in Section}
+        self.rows = ("language", "search_engines", *zip(*[iter(sections)] * 2, strict=True))
+        super().__init__(*args, **kwargs)
+        del self.fields["section_audiences"]
+        for name, section in sections.items():
+            self.fields[name] = forms.TypedChoiceField(
+                label=_("Who sees %(section)s") % {"section": section.label},
+                choices=Audience.choices,
+                coerce=int,
+                initial=self.instance.audience_of(section),
+            )
+        self.sections = sections
+
+    def clean(self):
+        super().clean()
+        audiences = {
+            str(section): int(self.cleaned_data[name])
+            for name, section in self.sections.items()
+            if self.cleaned_data.get(name)
+        }
+        self.instance.section_audiences = audiences
+
+
+class VisibilityForm(EditForm):
+    title = _("Who sees this page")
+    rows = ("visibility",)
+
+    class Meta:
+        model = Profile
+        fields = ["visibility"]
+        widgets = {"visibility": forms.RadioSelect}
+
+
+PARTS: dict[str, type[EditForm]] = {
+    "basics": BasicsForm,
+    "place": PlaceForm,
+    "contact": ContactForm,
+    "work": WorkForm,
+    "settings": SettingsForm,
+    "visibility": VisibilityForm,
+}

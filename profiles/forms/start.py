@@ -1,0 +1,54 @@
+"""The first questions, and the address of a page."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from profiles.addresses import is_taken
+from profiles.models import Profile
+from profiles.slugs import MAX_LENGTH, validate_slug
+
+
+class SlugField(forms.CharField):
+    """An address; typed in any case, kept in lower case."""
+
+    default_validators = [validate_slug]
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=MAX_LENGTH, **kwargs)
+
+    def to_python(self, value):
+        return super().to_python(value).lower()
+
+    def widget_attrs(self, widget):
+        spelling = {"autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"}
+        return {**super().widget_attrs(widget), **spelling}
+
+
+class AddressForm(forms.Form):
+    """Is this address mine to take?"""
+
+    slug = SlugField(label=_("Address of your page"))
+
+    def __init__(self, *args, portal, profile: Profile | None = None, **kwargs):
+        self.portal, self.profile = portal, profile
+        super().__init__(*args, **kwargs)
+
+    def clean_slug(self):
+        slug = self.cleaned_data["slug"]
+        if slug and is_taken(self.portal, slug, profile=self.profile):
+            raise ValidationError(_("This address is taken. Choose another."), code="taken")
+        return slug
+
+
+class StartForm(AddressForm):
+    """A name and, now or later, an address."""
+
+    field_order = ["name", "slug"]
+
+    name = forms.CharField(
+        label=_("Your name"), max_length=100, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    slug = SlugField(
+        label=_("Address of your page"), required=False, help_text=_("You can choose it later too.")
+    )

@@ -1,0 +1,70 @@
+"""A CV as its owner edits it: every section, also empty ones, with its entries in a line or two."""
+
+from dataclasses import dataclass, field
+
+from accounts.viewer import Audience
+from profiles.choices import Section
+from profiles.cv import CV, Item
+from profiles.models import Profile
+from profiles.periods import partial_date_text, period_text
+
+# Which fields make the first and the second line of an entry.
+LINES: dict[Section, tuple[str, str]] = {
+    Section.EXPERIENCE: ("role", "organization"),
+    Section.PROJECTS: ("name", "description"),
+    Section.EDUCATION: ("study_type", "institution"),
+    Section.VOLUNTEERING: ("role", "organization"),
+    Section.CERTIFICATES: ("name", "issuer"),
+    Section.AWARDS: ("title", "awarder"),
+    Section.PUBLICATIONS: ("name", "publisher"),
+    Section.LANGUAGES: ("language", "fluency"),
+    Section.INTERESTS: ("name", "keywords"),
+    Section.REFERENCES: ("name", "reference"),
+    Section.LINKS: ("network", "username"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    uid: str
+    title: str
+    detail: str
+    when: str
+    hidden: bool
+    skills: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section; `audience` is named where not everyone sees it."""
+
+    section: Section
+    audience: str
+    lines: list[Line] = field(default_factory=list)
+
+
+def outline(cv: CV, profile: Profile) -> list[Part]:
+    """From the complete CV of the profile's owner; technologies have a page of their own."""
+    return [
+        Part(section, _audience(profile, section), [_line(section, item) for item in getattr(cv, section)])
+        for section in LINES
+    ]
+
+
+def _audience(profile: Profile, section: Section) -> str:
+    audience = profile.audience_of(section)
+    return str(audience.label) if audience != Audience.STRANGERS else ""
+
+
+def _line(section: Section, item: Item) -> Line:
+    first, second = (_text(getattr(item, name)) for name in LINES[section])
+    if hasattr(item, "start_date"):
+        when = period_text(item.start_date, item.end_date) if item.start_date or item.end_date else ""
+    else:
+        when = partial_date_text(getattr(item, "date", "") or getattr(item, "release_date", ""))
+    skills = tuple(tag.name for tag in getattr(item, "skills", ()))
+    return Line(item.uid, first or second, second if first else "", when, item.hidden, skills)
+
+
+def _text(value) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else value

@@ -1,0 +1,120 @@
+"""Adding, editing, ordering, hiding and deleting the entries of a section."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from profiles.changes import editing
+from profiles.choices import Section
+from profiles.forms.entries import ENTRY_FORMS
+from profiles.models import SECTION_MODELS
+from profiles.resume import MAX_ENTRIES
+from profiles.revisions import Reason, remember, remember_sitting
+from profiles.views.edit import shift, show_form, store
+from profiles.views.mine import my_profile
+
+pages = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def section_or_404(name: str) -> Section:
+    if name not in ENTRY_FORMS:
+        raise Http404
+    return Section(name)
+
+
+def entries_of(profile, section: Section):
+    return SECTION_MODELS[section].objects.filter(profile=profile)
+
+
+@pages
+@my_profile
+def add(request, profile, section):
+    section = section_or_404(section)
+    count = entries_of(profile, section).count()
+    if count >= MAX_ENTRIES:
+        messages.error(request, _("A section has at most %(max)d entries.") % {"max": MAX_ENTRIES})
+        return redirect("me:home")
+    # A new entry stands first, like the latest job.
+    entry = SECTION_MODELS[section](profile=profile)
+    form = ENTRY_FORMS[section](request.POST or None, instance=entry)
+    if form.is_valid():
+        with editing(profile) as locked:
+            remember_sitting(locked, request.user)
+            form.save_fields()
+            others = [other for other in entries_of(locked, section) if other.pk != entry.pk]
+            renumber(section, [entry, *others])
+        messages.success(request, _("Added."))
+        return redirect(after(request, section))
+    return show_form(request, profile, form, section=section, is_new=True)
+
+
+@pages
+@my_profile
+def edit(request, profile, section, uid: UUID):
+    section = section_or_404(section)
+    entry = get_object_or_404(entries_of(profile, section).select_related("profile__portal"), uid=uid)
+    form = ENTRY_FORMS[section](request.POST or None, instance=entry)
+    if form.is_valid():
+        store(profile, form)
+        messages.success(request, _("Saved."))
+        return redirect(after(request, section))
+    return show_form(request, profile, form, section=section, entry=entry)
+
+
+def after(request, section: Section) -> str:
+    if "another" in request.POST:
+        return reverse("me:add", args=[section.value])
+    return f"{reverse('me:home')}#{section.value}"
+
+
+@require_POST
+@my_profile
+def change(request, profile, section, uid: UUID):
+    """Move up or down, hide, show or delete: whichever button was pressed."""
+    section = section_or_404(section)
+    get_object_or_404(entries_of(profile, section), uid=uid)
+    act = ACTIONS.get(request.POST.get("action", ""))
+    if act is None:
+        raise Http404
+    act(request, profile, section, uid)
+    return redirect(f"{reverse('me:home')}#{section.value}")
+
+
+def move(request, profile, section, uid) -> None:
+    with editing(profile) as locked:
+        items = list(entries_of(locked, section))
+        place = next((i for i, item in enumerate(items) if item.uid == uid), None)
+        if place is not None:
+            shift(items, place, request.POST["action"])
+        renumber(section, items)
+
+
+def hide(request, profile, section, uid) -> None:
+    with editing(profile) as locked:
+        entries_of(locked, section).filter(uid=uid).update(hidden=request.POST["action"] == "hide")
+
+
+def delete(request, profile, section, uid) -> None:
+    with editing(profile) as locked:
+        revision = remember(locked, request.user, Reason.EDIT)
+        entries_of(locked, section).filter(uid=uid).delete()
+    undo = format_html(
+        '<button class="btn btn-sm" form="undo" name="revision" value="{}">{}</button>',
+        *(revision.number, _("Undo")),
+    )
+    messages.success(request, format_html("{} {}", _("Deleted."), undo), extra_tags="undo")
+
+
+ACTIONS = {"up": move, "down": move, "hide": hide, "show": hide, "delete": delete}
+
+
+def renumber(section: Section, items: list) -> None:
+    for position, item in enumerate(items):
+        item.position = position
+    SECTION_MODELS[section].objects.bulk_update(items, ["position"])
