@@ -332,7 +332,7 @@ class Directory:
         return result
 
     def sorts(self) -> list[tuple[str, str, bool]]:
-        return [(value, label, value == self.criteria.order) for value, label in Sort.choices]
+        return [(value, str(label), value == self.criteria.order) for value, label in Sort.choices]
 
 
 def level_label(level: int) -> str:

@@ -96,6 +96,6 @@ def people_panel(context, cv: CV, skills: Sequence[str]):
 
 def with_names_of(cv: CV, result: Result) -> Result:
     """The CV is open before the viewer, so its own names may be used where the index gives none."""
-    tags = [tag for entry in (*cv.experience, *cv.projects) for tag in entry.skills]
+    tags = [tag for entry in cv.work for tag in entry.skills]
     own = {(Kind.SKILL, tag.slug): tag.name for tag in (*tags, *cv.skills)}
     return Result(result.cards, result.total, result.facets, own | result.names)
