@@ -107,7 +107,7 @@ class PeopleForm(forms.Form):
             )
         first, last = cleaned.get("min_years"), cleaned.get("max_years")
         if first is not None and last is not None and first > last:
-            self.add_error("max_years", _("The years go from the smaller number to the larger one."))
+            cleaned["min_years"], cleaned["max_years"] = last, first
         return cleaned
 
 

@@ -1,7 +1,7 @@
 """What the directory shows, worked out from a search and its result: chips, filters, cards, pages."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -258,7 +258,8 @@ class Directory:
     def years(self) -> str:
         if self.criteria.min_years is None and self.criteria.max_years is None:
             return ""
-        return years_label(self.criteria.min_years, self.criteria.max_years)
+        shortly = years_range(self.criteria.min_years, self.criteria.max_years)
+        return _("%(range)s years") % {"range": shortly}
 
     def histogram(self) -> list[tuple[str, int, int, bool]]:
         """Left edge, top, height and "within the chosen range" of a bar for every two years of work."""
@@ -332,12 +333,22 @@ class Directory:
         return result
 
     def sorts(self) -> list[tuple[str, str, bool]]:
-        return [(value, str(label), value == self.criteria.order) for value, label in Sort.choices]
+        """Value, label and "chosen". The usual order has no value: another search has another one."""
+        usual = replace(self.criteria, sort="").order
+        return [
+            ("" if value == usual else value, str(label), value == self.criteria.order)
+            for value, label in Sort.choices
+        ]
 
 
 def level_label(level: int) -> str:
     word = str(Level(level).label)
     return word if level == max(Level) else _("%(level)s or better") % {"level": word}
+
+
+def years_range(first: int | None, last: int | None) -> str:
+    """The same shorter, where "years" stands beside it: 5–15, 5+, –15."""
+    return f"{'' if first is None else first}{'+' if last is None else '–'}{'' if last is None else last}"
 
 
 def years_label(first: int | None, last: int | None) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from django import forms
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+from django_htmx.http import reswap
 
 from portals.fragments import wants_fragment
 from search.engine import NearMiss, find, may_search, near_misses
@@ -49,7 +50,8 @@ def directory_of(request, asked: PeopleFilter) -> Directory:
 def problems(request, messages: list[str]):
     """What cannot be read of an address. htmx shows no answer that is an error, hence the 200."""
     if wants_fragment(request):
-        return render(request, "search/problems.html#results", {"problems": messages})
+        response = render(request, "search/problems.html#results", {"problems": messages})
+        return reswap(response, "outerHTML show:window:top")
     return render(request, "search/problems.html", {"problems": messages}, status=400)
 
 
