@@ -18,10 +18,25 @@ from profiles.cv import CV, SkillFact
 from profiles.page import Page
 from profiles.periods import duration_text, months_between, partial_date_text, period_text, years_text
 
+# A row of a table taller than a page cannot be broken well, and a line is found in time that grows
+# with the square of what follows it in its paragraph.
+LONG = 1200  # characters
+
+
+class Note(NamedTuple):
+    """What else there is: "Courses" and their names."""
+
+    label: str
+    items: tuple[str, ...]
+
+    @property
+    def is_long(self) -> bool:
+        return sum(map(len, self.items)) > LONG
+
 
 @dataclass(frozen=True)
 class Entry:
-    """A job, a degree, a prize. `notes` are label and text of what else there is."""
+    """A job, a degree, a prize."""
 
     title: str
     when: str = ""
@@ -32,7 +47,7 @@ class Entry:
     url: str = ""
     text: str = ""
     highlights: tuple[str, ...] = ()
-    notes: tuple[tuple[str, str], ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 class Named(NamedTuple):
@@ -56,6 +71,10 @@ class Row:
     url: str = ""
     names: tuple[Named, ...] = ()
 
+    @property
+    def is_long(self) -> bool:
+        return sum(len(name) + len(more) for name, more in self.names) > LONG
+
 
 @dataclass(frozen=True)
 class Part:
@@ -70,10 +89,10 @@ def given(*texts: str) -> tuple[str, ...]:
     return tuple(text for text in texts if text)
 
 
-def notes(*labelled: tuple[str, Iterable[str] | str]) -> tuple[tuple[str, str], ...]:
-    """Label and text of those that are given; several texts are listed."""
-    texts = ((label, value if isinstance(value, str) else ", ".join(value)) for label, value in labelled)
-    return tuple((label, text) for label, text in texts if text)
+def notes(*labelled: tuple[str, Iterable[str]]) -> tuple[Note, ...]:
+    """Those that have something to say."""
+    made = (Note(label, given(*items)) for label, items in labelled)
+    return tuple(note for note in made if note.items)
 
 
 @dataclass(frozen=True)
@@ -186,11 +205,11 @@ class Sheet:
                 project.name,
                 length=self._length(project),
                 organization=project.entity,
-                at=given(", ".join(project.roles), project.type),
+                at=given(project.type),
                 url=project.url,
                 text=project.description,
                 highlights=project.highlights,
-                notes=notes((_("With"), (tag.name for tag in project.skills))),
+                notes=notes((_("As"), project.roles), (_("With"), (tag.name for tag in project.skills))),
             )
 
     def _education(self) -> Iterator[Entry]:
@@ -201,7 +220,7 @@ class Sheet:
                 degree or study.institution,
                 organization=study.institution if degree else "",
                 url=study.url,
-                notes=notes((_("Grade"), study.score), (_("Courses"), study.courses)),
+                notes=notes((_("Grade"), [study.score]), (_("Courses"), study.courses)),
             )
 
     def _volunteering(self) -> Iterator[Entry]:

@@ -148,7 +148,7 @@ def test_problem_is_said_on_a_page_with_a_way_back(stranger, alice_cv, monkeypat
     assert response.status_code == 503
     assert response["Retry-After"] == str(problem.retry_after)
     assert response["Cache-Control"] == "no-store"
-    assert str(problem.reason) in response.content.decode()
+    assert str(problem().reason) in response.content.decode()
     assert 'href="/alice/"' in response.content.decode()
 
 

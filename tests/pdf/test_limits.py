@@ -1,0 +1,111 @@
+"""A CV at every limit: a PDF or a plain refusal, within 15 seconds (PDF-* of the catalogue)."""
+
+from dataclasses import fields, is_dataclass, replace
+from time import monotonic
+
+import pytest
+
+from profiles.cv import CV, ProjectItem, SkillFact
+from profiles.fields import MAX_LINE_LENGTH, MAX_LINES
+from profiles.models.sections import TEXT_LENGTH
+from profiles.pdf.client import NoPDF, Renderer, TooLong
+from profiles.pdf.render import length
+from profiles.projection import ITEMS
+from profiles.resume import MAX_ENTRIES, MAX_SKILLS
+from tests.pdf.samples import full_cv, printed
+
+SECONDS = 15
+PIECES = {
+    "words": "word ",
+    "one word": "w",
+    "markup": "<b>&",
+    "brackets": "[",
+    "stars": "*a **",
+    "quotes": "> ",
+    "lists": "- a\n  ",
+    "code": "`",
+    "marks": "\u0301",
+    "directions": "a א ",
+    "Chinese": "山",
+    "emoji": "🎉",
+    "rare": "\U00012000",
+    "joiners": "\u200d",
+}
+
+
+def outcome(renderer, cv: CV) -> str:
+    start = monotonic()
+    try:
+        with renderer.turn() as worker:
+            result = worker.render(printed(cv).job())[:4].decode()
+    except NoPDF as problem:
+        result = type(problem).__name__
+    assert monotonic() - start < SECONDS
+    return result
+
+
+def filled(thing, piece: str):
+    """The same with every text and list at the limit of its field."""
+    values = {}
+    for field in fields(thing):
+        value = getattr(thing, field.name)
+        if field.name in ("summary", "description", "reference"):
+            values[field.name] = (piece * TEXT_LENGTH)[:TEXT_LENGTH]
+        elif isinstance(value, tuple) and value and isinstance(value[0], str):
+            values[field.name] = ((piece * MAX_LINE_LENGTH)[:MAX_LINE_LENGTH],) * MAX_LINES
+        elif isinstance(value, tuple) and value and is_dataclass(value[0]):
+            values[field.name] = value
+        elif field.name in (
+            "name",
+            "role",
+            "organization",
+            "title",
+            "headline",
+            "institution",
+            "label",
+            "group",
+        ):
+            values[field.name] = (piece * 200)[:200]
+    return replace(thing, **values)
+
+
+@pytest.fixture(scope="module")
+def patient():
+    """A renderer with the time of a deployment."""
+    renderer = Renderer(timeout=SECONDS, waiting=0, documents=1000)
+    outcome(renderer, full_cv())
+    yield renderer
+    renderer.drop()
+
+
+@pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
+def test_text_at_its_limits_is_printed_or_refused_in_time(patient, piece):
+    cv = filled(CV(uid="u", name="x", headline="x", summary="x"), piece)
+    projects = (filled(full_cv().projects[0], piece),)
+
+    result = outcome(patient, replace(cv, projects=projects))
+
+    assert result in ("%PDF", "TooLong")
+
+
+def test_cv_with_all_entries_there_may_be_is_refused_before_it_costs_anything(renderer):
+    sections = {section: (filled(getattr(full_cv(), section)[0], "["),) * MAX_ENTRIES for section in ITEMS}
+    start = monotonic()
+
+    with pytest.raises(TooLong):
+        printed(replace(full_cv(), **sections)).job()
+
+    assert monotonic() - start < 2
+
+
+def test_cv_with_many_short_entries_is_printed(renderer):
+    projects = tuple(
+        ProjectItem(str(n), name=f"Project {n}", url=f"https://{n}.example") for n in range(MAX_ENTRIES)
+    )
+    skills = tuple(SkillFact(f"Skill {n}", f"skill-{n}", level=3) for n in range(MAX_SKILLS))
+
+    assert outcome(renderer, replace(full_cv(), projects=projects, skills=skills)) == "%PDF"
+
+
+def test_length_counts_all_text():
+    assert length({"name": "abc", "list": ["de", {"deep": "f"}], "number": 7, "nothing": None}) == 6
