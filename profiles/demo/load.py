@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
+from django.core.files.base import ContentFile
 from django.db import transaction
 
 from accounts.models import User
@@ -23,6 +25,7 @@ from profiles.models import (
     Skill,
     SkillAlias,
 )
+from profiles.photos import set_photo, squares_of
 
 BATCH = 500  # people
 NOBODYS_PASSWORD = make_password(None)
@@ -64,12 +67,19 @@ def _save(portal: Portal, batch: list[Person]) -> None:
         person.profile.portal, person.profile.owner = portal, person.owner
         # Made by the portal itself; for real people only `moderation` writes this.
         person.profile.standing = Standing.APPROVED
+    EmailAddress.objects.bulk_create(
+        EmailAddress(user=person.owner, email=person.owner.email, verified=True, primary=True)
+        for person in new
+    )
     Profile.objects.bulk_create(person.profile for person in batch)
     for model in SECTION_MODELS.values():
         model.objects.bulk_create(
             entry for person in batch for entry in person.entries if type(entry) is model
         )
     _save_skills(batch)
+    for person in batch:
+        if person.portrait:
+            set_photo(person.profile, squares_of(ContentFile(person.portrait())))
     changed([person.profile for person in batch], touch=False)
 
 

@@ -112,27 +112,37 @@ def _profile(draw, name, place, trade, years, domain, today) -> Profile:
 
 def _career(draw, person, trade, years, today) -> None:
     """Jobs, the latest first, that follow each other with a gap here and there."""
-    last = (today.year - 1) * 12 + today.month + 11  # this month, as a month number
-    end, left, first = last, years * 12, True
+    end, left = today.year * 12 + today.month - 1, years * 12
+    goes_on = draw.random() < 0.8
+    if not goes_on:
+        end -= draw.randint(1, 9)
     companies = draw.sample(words.COMPANIES, 6)
+    points = draw.sample(trade.points, len(trade.points)) + draw.sample(words.POINTS, len(words.POINTS))
     while left > 0 and companies:
         length = min(left, draw.randint(14, 62))
         start = end - length + 1
         used = [*trade.core[: 2 + draw.randrange(2)], *draw.sample(trade.pool, min(draw.randint(2, 4), 4))]
-        rank = words.RANKS[min(4, max(1, left // 48 + 1))]
         facts = {
-            "role": f"{rank} {trade.title}".strip() if rank else trade.title,
+            "role": _role(trade, left),
             "organization": companies.pop(),
             "location": draw.choice(["Remote", words.PLACES[draw.randrange(len(words.PLACES))].city, ""]),
             "start_date": _month(start),
-            "end_date": "" if first and draw.random() < 0.8 else _month(end),
+            "end_date": "" if goes_on else _month(end),
             "highlights": [
-                point % {"n": draw.randint(3, 40), "tech": draw.choice(used)}
-                for point in draw.sample(trade.points, min(len(trade.points), draw.randint(2, 3)))
+                points.pop(0) % {"n": draw.randint(3, 40), "tech": draw.choice(used)}
+                for _number in range(min(len(points), draw.randint(2, 3)))
             ],
         }
         _name_skills(draw, person, person.add(Experience, **facts), used)
-        end, left, first = start - 1 - draw.choice((0, 0, 0, 3)), left - length, False
+        end, left, goes_on = start - 1 - draw.choice((0, 0, 0, 3)), left - length, False
+
+
+def _role(trade, months: int) -> str:
+    """The trade's title with the rank of somebody who has worked for so many months."""
+    rank = words.RANKS[min(4, max(1, months // 48 + 1))]
+    if not rank or trade.title.startswith("."):
+        return trade.title
+    return f"{rank} {trade.title[0].lower()}{trade.title[1:]}"
 
 
 def _projects(draw, person, trade, years, today) -> None:

@@ -221,6 +221,21 @@ TRADES = (
         ),
     ),
 )
+# For every trade.
+POINTS = (
+    "Wrote down how we work; new colleagues ship in their first week.",
+    "Took %(n)s flaky tests and made them honest, one lunch break at a time.",
+    "Spoke with %(n)s customers before writing the first line.",
+    "Brought pull requests down to a size people read.",
+    "Looked after two juniors and one very old %(tech)s repository.",
+    "Carried the pager for a year and made it boring.",
+    "Replaced three tools by one that everybody liked.",
+    "Kept a list of what we would not build, and stuck to it.",
+    "Upgraded %(tech)s across %(n)s repositories without a freeze.",
+    "Ran the monthly evening where teams show what failed.",
+    "Reviewed every incident with the people it had hit.",
+    "Made the build take %(n)s seconds instead of a coffee.",
+)
 RANKS = ("Intern", "Junior", "", "Senior", "Lead")
 DOMAINS = (
     *("payments", "rail logistics", "hospital systems", "open data", "e-commerce search", "public transport"),

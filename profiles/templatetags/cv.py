@@ -126,17 +126,26 @@ def ruler_bars(ruler):
 
 @register.simple_tag
 def ruler_years(ruler):
-    """The axis: a tick and a label a year, each knowing what happened then."""
+    """The axis: a tick and a label a year, each knowing what happened then; labels that have room show."""
+    step = -(-len(ruler.years) // ROOM_FOR_YEARS)
+    last = ruler.years[-1]
     return format_html_join(
         "",
         '<rect class="tick" x="{}" y="{}" width="1" height="6"/>'
-        '<text data-year="{}" data-says="{}" x="{}" dx="5" y="{}"{}>{}</text>',
+        '<text data-year="{}" data-says="{}" data-x="{}" x="{}" {} y="{}" class="{}{}">{}</text>',
         (
             (
-                *(year.x, ruler.axis, year.number, year.says, year.x, ruler.label_y),
-                mark_safe(' class="on"') if year is ruler.chosen else "",
+                *(year.x, ruler.axis, year.number, year.says, year.x),
+                *(("100%", LABEL_BEFORE) if year is last else (year.x, LABEL_AFTER)),
+                ruler.label_y,
+                "" if (last.number - year.number) % step == 0 else "minor ",
+                "on" if year is ruler.chosen else "",
                 year.number,
             )
             for year in ruler.years
         ),
     )
+
+
+ROOM_FOR_YEARS = 14
+LABEL_AFTER, LABEL_BEFORE = mark_safe('dx="5"'), mark_safe('text-anchor="end"')

@@ -35,7 +35,7 @@
     if (!event.target.matches("[data-ruler]")) return;
     const ruler = event.target.closest(".ruler");
     const year = ruler.querySelector(`[data-year="${event.target.value}"]`);
-    for (const mark of all("[data-year-band], [data-year-thumb]", ruler)) mark.setAttribute("x", year.getAttribute("x"));
+    for (const mark of all("[data-year-band], [data-year-thumb]", ruler)) mark.setAttribute("x", year.dataset.x);
     for (const label of all("[data-year]", ruler)) label.classList.toggle("on", label === year);
     ruler.querySelector("[data-ruler-year]").textContent = event.target.value;
     ruler.querySelector("[data-ruler-text]").textContent = year.dataset.says;

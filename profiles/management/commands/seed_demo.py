@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
@@ -16,6 +17,7 @@ from profiles.demo.load import load_people, load_vocabulary
 from profiles.demo.people import Person, make_person
 
 PASSWORD = "demo demo demo"  # noqa: S105 - printed for everyone to read; refused without DEBUG
+PORTRAITS = 200  # of the first people of a portal; drawing takes longer than everything else
 NOTE = "A demonstration: every person and company here is invented."
 TERMS = "## Rules\n\nBe honest about what you can do, and kind to everyone else. " + NOTE
 PRIVACY = "## Privacy\n\nYou decide who sees your page, section by section. Leave whenever you like. " + NOTE
@@ -114,6 +116,8 @@ class Command(BaseCommand):
             person = make_person(first + number, today, plan.trades, plan.places)
             if number == 0:
                 person.owner = candidate
+            if number >= PORTRAITS:
+                person.portrait = None
             if person.profile.slug in taken:
                 person.profile.slug += f"-{number}"
             taken.add(person.profile.slug)
@@ -123,6 +127,7 @@ class Command(BaseCommand):
         user = User.objects.filter(email=f"{role}@demo.example").first()
         if user is None:
             user = User.objects.create_user(f"{role}@demo.example", PASSWORD, name=f"Demo {role}")
+            EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
         approved = {"employer_approved_at": timezone.now()} if flags.get("is_employer") else {}
         Membership.objects.get_or_create(
             portal=portal,
