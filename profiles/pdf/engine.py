@@ -85,5 +85,8 @@ class Engine:
         source = HTML(string=job.html, base_url=SCHEME, url_fetcher=AssetFetcher(job.assets))
         with at_most(job.max_pages):
             document = source.render(font_config=self._fonts, stylesheets=[self._sheet(job.css)])
+        for page in document.pages:
+            # A bold word in a link would be a link of its own, which PDF/UA does not allow.
+            page.links = [link for link in page.links if link[3].element_tag == "a"]
         pdf = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=job.identifier.encode())
         return pdf, {code for font in document.fonts.values() for code in font.missing if code > 127}

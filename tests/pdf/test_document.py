@@ -12,7 +12,7 @@ from profiles.cv import CV
 from profiles.pdf import render
 from profiles.pdf.client import Renderer
 from profiles.pdf.render import Paper
-from tests.pdf.samples import PORTAL, full_cv, printed
+from tests.pdf.samples import PORTAL, full_cv, long_cv, printed
 
 A4, LETTER = (595, 842), (612, 792)  # points
 
@@ -84,6 +84,24 @@ def test_links_lead_to_where_the_text_says(renderer):
     ]
 
     assert {"mailto:ada@example.org", "https://ada.example/home", "https://demo.example/ada/"} <= set(links)
+
+
+def test_bold_words_in_a_link_are_no_link_of_their_own(renderer):
+    page = made(renderer, replace(full_cv(), summary="[some **bold** words](https://bold.example/)")).pages[0]
+
+    targets = [note["/A"]["/URI"] for note in page["/Annots"]]
+
+    assert targets.count("https://bold.example/") == 1
+
+
+def test_no_heading_is_the_last_line_of_a_page(renderer):
+    document = made(renderer, long_cv())
+    headings = {item.title for item in document.outline if not isinstance(item, list)}
+
+    last_lines = [page.extract_text().splitlines()[-2:] for page in document.pages]
+
+    assert len(last_lines) > 5
+    assert not [line for lines in last_lines for line in lines if line in headings]
 
 
 def test_page_numbers_are_in_the_footer_and_the_name_is_not(renderer):
