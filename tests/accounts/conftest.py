@@ -8,6 +8,12 @@ PASSWORD = "correct horse battery"  # of somebody who signs up
 CAST_PASSWORD = "a good password"  # of everybody made by a factory
 
 
+def enters_my_page(client):
+    """Whether /me/ opens, wherever in it one is led."""
+    response = client.get("/me/", follow=True)
+    return response.status_code == 200 and response.request["PATH_INFO"].startswith("/me/")
+
+
 @pytest.fixture
 def sign_up(stranger):
     """Fill in the sign-up form; answers what came back. Nothing is followed."""

@@ -4,7 +4,7 @@ import pytest
 from allauth.urls import urlpatterns as allauth_urls
 
 from accounts.models import User
-from tests.accounts.conftest import CAST_PASSWORD, PASSWORD
+from tests.accounts.conftest import CAST_PASSWORD, PASSWORD, enters_my_page
 from tests.cast import client_at
 
 RESET, CODE, COMPLETE = (f"/accounts/password/reset/{step}" for step in ("", "confirm/", "complete/"))
@@ -71,7 +71,7 @@ def test_password_is_changed_with_the_old_one(alices, alice):
     assert changed.status_code == 302
     alice.refresh_from_db()
     assert alice.check_password(PASSWORD)
-    assert alices.get("/me/").status_code == 200
+    assert enters_my_page(alices)
 
 
 def ask_for_address(client, email):

@@ -4,6 +4,7 @@ import pytest
 
 from portals.models import Membership
 from portals.scoping import activate
+from tests.accounts.conftest import enters_my_page
 from tests.cast import client_at
 from tests.factories import UserFactory
 
@@ -51,7 +52,7 @@ def test_same_login_joins_a_second_portal(portal, other_portal, alice, verified)
     assert asked["Location"] == "/accounts/join/?next=%2Fme%2F"
     assert "Join Other" in page.text
     assert joined["Location"] == "/me/"
-    assert client.get("/me/").status_code == 200
+    assert enters_my_page(client)
     assert Membership.objects.get(user=alice).portal == portal
     with activate(other_portal):
         membership = Membership.objects.get(user=alice)
@@ -160,7 +161,7 @@ def test_changed_terms_are_put_before_my_page(portal, alice, changed_terms):
     assert asked["Location"] == "/accounts/consent/?next=%2Fme%2F%3Ftab%3D1"
     assert "Our rules have changed" in page.text
     assert agreed["Location"] == "/me/?tab=1"
-    assert client.get("/me/").status_code == 200
+    assert enters_my_page(client)
     assert Membership.objects.get(user=alice).consent_version == 2
 
 

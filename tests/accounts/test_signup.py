@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from portals.models import Membership
-from tests.accounts.conftest import PASSWORD
+from tests.accounts.conftest import PASSWORD, enters_my_page
 from tests.cast import client_at
 
 CONFIRM = "/accounts/confirm-email/"
@@ -30,7 +30,7 @@ def test_sign_up_leads_over_the_code_to_my_page(stranger, portal, sign_up, code)
     assert (membership.user, membership.portal) == (user, portal)
     assert membership.consent_version == portal.terms_version
     assert before <= membership.consented_at <= timezone.now()
-    assert stranger.get("/me/").status_code == 200
+    assert enters_my_page(stranger)
 
 
 def test_nobody_is_a_member_before_the_code_is_entered(stranger, portal, sign_up):
