@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -34,10 +34,11 @@ def show(request, seen):
     if unchanged := not_modified(request, etag):
         return unchanged
     try:
-        file = default_storage.open(path_of(request.portal.pk, seen.cv.photo, side))
+        with default_storage.open(path_of(request.portal.pk, seen.cv.photo, side)) as file:
+            content = file.read()
     except FileNotFoundError as error:
         raise Http404 from error
-    response = with_etag(FileResponse(file, content_type="image/webp"), etag)
+    response = with_etag(HttpResponse(content, content_type="image/webp"), etag)
     if request.GET.get("v") == seen.cv.photo:
         response["Cache-Control"] = f"private, max-age={KEPT}"
     return response

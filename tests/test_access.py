@@ -1,0 +1,143 @@
+"""TEN-01: every address × everyone, here and in the other portal.
+
+The table says what each viewer gets at each address. A test walks the URLconf and fails on an address
+the table lacks; another asks the same addresses of the other portal.
+"""
+
+import pytest
+from django.urls import get_resolver
+
+from profiles.models import Experience
+from tests.cast import client_at
+
+VIEWERS = ("nobody", "alice", "bob", "erin", "mod", "owner", "root")
+
+ALL = (200,) * 7
+SIGN_IN = 302  # to the sign-in page, the joining page or the first questions
+
+
+def members(own: int, without_cv: int) -> tuple[int, ...]:
+    """An address of mine: alice has a CV here, bob, erin, mod and owner have none, root is no member."""
+    return (SIGN_IN, own, without_cv, without_cv, without_cv, without_cv, SIGN_IN)
+
+
+MINE = members(200, 302)
+POST_ONLY_MINE = members(405, 405)
+# A page of alice: what everyone may see, everyone may see.
+PAGE = ALL
+SIGNED_OUT = (200, 302, 302, 302, 302, 302, 302)
+SIGNED_IN = (302, 200, 200, 200, 200, 200, 200)
+
+# name of the address: (path, statuses of a GET by VIEWERS)
+TABLE = {
+    "home": ("/", ALL),
+    "search:people": ("/people/", ALL),
+    "search:skills": ("/people/skills/", ALL),
+    "about": ("/about/", ALL),
+    "terms": ("/terms/", ALL),
+    "privacy": ("/privacy/", ALL),
+    "robots": ("/robots.txt", ALL),
+    "accent-css": ("{accent}", ALL),
+    "profiles:show": ("/alice/", PAGE),
+    "profiles:pdf": ("/alice/cv.pdf", PAGE),
+    "profiles:resume": ("/alice/resume.json", PAGE),
+    "profiles:contact-card": ("/alice/contact.vcf", PAGE),
+    "profiles:photo": ("/alice/photo.webp", (404,) * 7),  # she has none
+    "moderation:report": ("/alice/report/", (200, 403, 200, 200, 200, 200, 200)),
+    "moderation:report-thanks": ("/alice/report/thanks/", ALL),
+    "me:home": ("/me/", MINE),
+    "me:start": ("/me/start/", members(302, 200)),
+    "me:address": ("/me/address/", MINE),
+    "me:address-check": ("/me/address/check/", members(200, 200)),
+    "me:visibility": ("/me/visibility/", POST_ONLY_MINE),
+    "me:photo": ("/me/photo/", MINE),
+    "me:skills": ("/me/skills/", MINE),
+    "me:undo": ("/me/undo/", POST_ONLY_MINE),
+    "me:part": ("/me/details/basics/", MINE),
+    "me:import": ("/me/import/", members(200, 200)),
+    "me:import-review": ("/me/import/review/", members(302, 302)),
+    "me:import-undo": ("/me/import/undo/", POST_ONLY_MINE),
+    "me:export": ("/me/export/", members(200, 404)),
+    "me:add": ("/me/experience/add/", MINE),
+    "me:entry": ("/me/experience/{job}/", MINE),
+    "me:change": ("/me/experience/{job}/change/", POST_ONLY_MINE),
+    "accounts:settings": ("/accounts/", SIGNED_IN),
+    "accounts:join": ("/accounts/join/", (302, 302, 302, 302, 302, 302, 200)),
+    "accounts:consent": ("/accounts/consent/", (302,) * 7),  # all members have agreed
+    "accounts:language": ("/accounts/language/", ALL),
+    "account_login": ("/accounts/login/", SIGNED_OUT),
+    "account_logout": ("/accounts/logout/", SIGNED_IN),
+    "account_inactive": ("/accounts/inactive/", ALL),
+    "account_signup": ("/accounts/signup/", SIGNED_OUT),
+    "account_reauthenticate": ("/accounts/reauthenticate/", SIGNED_IN),
+    "account_email": ("/accounts/email/", SIGNED_IN),
+    "account_email_verification_sent": ("/accounts/confirm-email/", (302,) * 7),
+    "account_change_password": ("/accounts/password/change/", SIGNED_IN),
+    "account_set_password": ("/accounts/password/set/", (302,) * 7),
+    "account_reset_password": ("/accounts/password/reset/", ALL),
+    "account_confirm_login_code": ("/accounts/login/code/confirm/", (302,) * 7),
+    "account_confirm_password_reset_code": ("/accounts/password/reset/confirm/", (302,) * 7),
+    "account_complete_password_reset": ("/accounts/password/reset/complete/", (302,) * 7),
+    "account_password_reset_completed": ("/accounts/password/reset/done/", ALL),
+}
+# The admin is walked by tests/moderation, role by role.
+ELSEWHERE = ("admin:",)
+# Addresses that name a person or something of hers: in the other portal there is no such thing.
+OF_ALICE = {name for name in TABLE if name.startswith(("profiles:", "moderation:"))}
+
+
+@pytest.fixture
+def users(alice, bob, erin, mod, owner, root):
+    cast = {"alice": alice, "bob": bob, "erin": erin, "mod": mod, "owner": owner, "root": root}
+    return {"nobody": None, **cast}
+
+
+@pytest.fixture
+def paths(alice_cv, portal):
+    job = Experience.objects.get(profile=alice_cv).uid
+    return {name: path.format(accent=portal.accent_css_url, job=job) for name, (path, _) in TABLE.items()}
+
+
+def names_of(resolver, namespace=""):
+    for pattern in resolver.url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from names_of(pattern, inner)
+        else:
+            yield f"{namespace}{pattern.name}"
+
+
+def test_table_holds_every_address_of_the_urlconf():
+    names = {name for name in names_of(get_resolver()) if not name.startswith(ELSEWHERE)}
+
+    assert names == set(TABLE)
+
+
+@pytest.mark.parametrize("viewer", VIEWERS)
+def test_each_address_answers_each_viewer_as_the_table_says(viewer, users, paths, portal):
+    column = VIEWERS.index(viewer)
+    client = client_at(portal, users[viewer])
+
+    statuses = {name: client.get(path).status_code for name, path in paths.items()}
+
+    assert statuses == {name: expected[column] for name, (_, expected) in TABLE.items()}
+
+
+@pytest.mark.parametrize("viewer", VIEWERS)
+def test_nothing_of_alice_is_known_in_the_other_portal(viewer, users, paths, other_portal):
+    client = client_at(other_portal, users[viewer])
+
+    statuses = {name: client.get(paths[name]).status_code for name in OF_ALICE}
+
+    assert statuses == dict.fromkeys(OF_ALICE, 404)
+
+
+@pytest.mark.parametrize("viewer", VIEWERS)
+def test_no_page_of_the_other_portal_names_alice(viewer, users, paths, other_portal):
+    client = client_at(other_portal, users[viewer])
+
+    for name in TABLE.keys() - OF_ALICE:
+        page = client.get(paths[name])
+        if viewer != "alice":
+            assert b"alice" not in page.content.lower(), name
+        assert b"Fictional Rail" not in page.content, name
