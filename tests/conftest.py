@@ -18,15 +18,20 @@ def _clean_state(settings, tmp_path):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leaves out what `@pytest.mark.database("postgresql")` gives to the other database."""
-    foreign = {
-        item
-        for item in items
-        if (mark := item.get_closest_marker("database")) and mark.args[0] != connection.vendor
-    }
+    """Marks what touches no database, and leaves out what is meant for another one."""
+    for item in items:
+        if not ({"db", "transactional_db"} & set(item.fixturenames) or item.get_closest_marker("django_db")):
+            item.add_marker("no_database")
+    foreign = [item for item in items if vendor_of(item) not in (None, connection.vendor)]
     if foreign:
-        config.hook.pytest_deselected(items=list(foreign))
+        config.hook.pytest_deselected(items=foreign)
         items[:] = [item for item in items if item not in foreign]
+
+
+def vendor_of(item):
+    """The one database a test is for, if it is."""
+    mark = item.get_closest_marker("database")
+    return mark and mark.args[0]
 
 
 def _fail_if_skipped(report):
