@@ -9,9 +9,9 @@ from profiles.choices import Standing
 register = template.Library()
 
 
-@register.inclusion_tag("moderation/_standing_notice.html")
-def standing_notice(profile):
-    """For the owner and moderators: why others do not see this page; nothing where they may."""
+@register.inclusion_tag("moderation/_standing_notice.html", takes_context=True)
+def standing_notice(context, profile):
+    """For the owner and moderators: why others do not see this page; for moderators the way to decide."""
     held_back = profile.standing in (Standing.HIDDEN, Standing.BANNED)
     decision = None
     if held_back:
@@ -21,4 +21,11 @@ def standing_notice(profile):
         and profile.is_published
         and profile.portal.review_rule == ReviewRule.REVIEW_FIRST
     )
-    return {"profile": profile, "held_back": held_back, "waits": waits, "decision": decision}
+    viewer = context["request"].viewer
+    return {
+        "profile": profile,
+        "held_back": held_back,
+        "waits": waits,
+        "decision": decision,
+        "may_decide": viewer.is_moderator and not viewer.owns(profile),
+    }

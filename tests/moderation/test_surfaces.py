@@ -102,6 +102,7 @@ def test_owner_and_moderators_still_see_the_page_and_why(alices, portal, alice, 
         response = client_at(portal, user).get(alices.get_absolute_url())
         assert response.status_code == 200
         assert "Links to &lt;casinos&gt;" in response.content.decode()
+        assert ("Moderate this page" in response.content.decode()) == (user == mod)
 
 
 @pytest.mark.parametrize("visibility", [Visibility.PUBLIC, Visibility.UNLISTED, Visibility.MEMBERS])
