@@ -1,0 +1,96 @@
+"""The signature: a click on a technology narrows the CV and shows who else knows it, in place."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.cast import published
+from tests.factories import ExperienceFactory, MembershipFactory, ProfileFactory, UserFactory, add_skills
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def cvs(site, alice_cv):
+    """Alice knows Python and Django, and Cobol from an old job; Carol knows Python."""
+    job = ExperienceFactory(profile=alice_cv, organization="Old Times", start_date="2010", end_date="2015")
+    add_skills(alice_cv, "Cobol", entry=job)
+    published(alice_cv)
+    carol = ProfileFactory(portal=site, owner=UserFactory(name="Carol"), slug="carol")
+    MembershipFactory(portal=site, user=carol.owner)
+    add_skills(carol, "Python", entry=ExperienceFactory(profile=carol))
+    published(carol)
+
+
+def chip(page, name):
+    return page.locator("#skills").get_by_role("link", name=re.compile(name))
+
+
+def test_click_narrows_in_place_and_back_undoes_it(page, cvs):
+    problems = []
+    page.on("console", lambda message: problems.append(message.text))
+    page.goto("/alice/")
+    page.evaluate("window.stillHere = true")
+
+    chip(page, "Python").click()
+
+    expect(page.locator("#panel-h")).to_have_text("1 other knows Python")
+    expect(page.locator("#people")).to_contain_text("Carol")
+    expect(page.locator("article.is-folded")).to_have_count(1)
+    assert page.url.endswith("/alice/?skill=python")
+    assert page.evaluate("window.stillHere")
+    assert page.evaluate("document.activeElement.id") == "t-python"
+
+    chip(page, "Django").click()
+
+    expect(page.locator("#panel-h")).to_contain_text("Python and Django")
+    assert page.url.endswith("/alice/?skill=python&skill=django")
+
+    page.go_back()
+
+    expect(page.locator("#panel-h")).to_have_text("1 other knows Python")
+
+    page.go_back()
+
+    expect(page.locator("#people")).to_have_count(0)
+    expect(page.locator("article.is-folded")).to_have_count(0)
+    assert page.url.endswith("/alice/")
+    assert problems == []
+
+
+def test_address_opened_directly_shows_the_same(page, cvs):
+    page.goto("/alice/?skill=python")
+
+    expect(page.locator("#panel-h")).to_have_text("1 other knows Python")
+    expect(page.locator("article.is-folded")).to_have_count(1)
+
+
+def test_hover_lights_up_where_a_technology_was_used(page, cvs):
+    page.goto("/alice/")
+
+    chip(page, "Cobol").hover()
+
+    expect(page.locator("article.lit")).to_contain_text("Old Times")
+
+
+def test_year_ruler_moves_with_the_arrow_keys(page, cvs):
+    page.goto("/alice/")
+    year = page.locator("[data-ruler-year]")
+    before = int(year.inner_text())
+
+    page.locator("[data-ruler]").focus()
+    page.keyboard.press("ArrowLeft")
+
+    expect(year).to_have_text(str(before - 1))
+
+
+def test_without_javascript_the_same_link_is_a_page(browser, browser_context_args, cvs):
+    context = browser.new_context(**browser_context_args, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/alice/")
+
+    chip(page, "Python").click()
+
+    expect(page.locator("#panel-h")).to_have_text("1 other knows Python")
+    context.close()
