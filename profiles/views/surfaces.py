@@ -50,7 +50,11 @@ def with_cv(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             if profile is None:
                 raise Http404
             return redirect_to(request, profile.slug)
-        return view(request, seen, **kwargs)
+        response = view(request, seen, **kwargs)
+        if seen.profile is not None:
+            # Its owner and moderators see more than others: nothing of it stays in the browser.
+            response["Cache-Control"] = "private, no-store"
+        return response
 
     return wrapper
 

@@ -197,6 +197,12 @@ def test_owner_sees_the_page_as_others_do(portal, alice, alice_cv):
     assert "mailto:alice@example.org" not in others
 
 
+def test_page_leaves_nothing_of_the_owners_view_in_the_browser(portal, alice, bob, alice_cv):
+    assert client_at(portal, alice).get(URL)["Cache-Control"] == "private, no-store"
+    assert client_at(portal, alice).get(f"{URL}resume.json")["Cache-Control"] == "private, no-store"
+    assert client_at(portal, bob).get(URL)["Cache-Control"] == "private, no-cache"
+
+
 def test_page_refuses_other_methods(stranger, alice_cv):
     assert stranger.post(URL).status_code == 405
 
