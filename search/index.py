@@ -12,9 +12,11 @@ index of a portal is a feed ordered by commit, which holds as long as these rule
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from operator import or_
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, QuerySet, prefetch_related_objects
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, prefetch_related_objects
 
 from accounts.viewer import Audience
 from portals.models import Portal
@@ -238,8 +240,7 @@ def _known_terms(portal: Portal, keys: Iterable[TermKey]) -> dict[TermKey, Searc
     values: dict[Kind, list[str]] = {}
     for kind, value in keys:
         values.setdefault(kind, []).append(value)
-    known = {}
-    for kind, some in values.items():
-        for term in SearchTerm.objects.filter(portal=portal, kind=kind, value__in=some):
-            known[Kind(term.kind), term.value] = term
-    return known
+    if not values:
+        return {}
+    asked = reduce(or_, (Q(kind=kind, value__in=some) for kind, some in values.items()))
+    return {(Kind(term.kind), term.value): term for term in SearchTerm.objects.filter(asked, portal=portal)}

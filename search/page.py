@@ -165,7 +165,7 @@ class Directory:
     def is_indexable(self) -> bool:
         """Search engines get everyone, and everyone with one technology."""
         names = [name for name, _value in self.criteria.parameters()]
-        return names in ([], ["skill"]) and self.result.total > 0
+        return names in ([], ["skill"]) and bool(self.result.cards)
 
     # ── Active filters ──
 

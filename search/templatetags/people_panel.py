@@ -11,7 +11,7 @@ from accounts.viewer import Viewer
 from profiles.choices import Availability
 from profiles.cv import CV
 from search.criteria import Criteria
-from search.engine import Result, find
+from search.engine import Result, find, may_search
 from search.models import Kind
 from search.page import Directory, Row, rows_of
 from search.strips import Axis
@@ -91,7 +91,7 @@ def people_panel(context, cv: CV, skills: Sequence[str]):
     criteria = Criteria(skill=tuple(skills), without=seen.profile_id if seen else None)
     result = find(request.portal, viewer, criteria, size=PEOPLE)
     panel = Panel(cv, criteria, with_names_of(cv, result), date.today())
-    return {"panel": panel, "request": request, "portal": request.portal}
+    return {"panel": panel, "may_search": may_search(request.portal, viewer), "request": request}
 
 
 def with_names_of(cv: CV, result: Result) -> Result:

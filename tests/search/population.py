@@ -1,10 +1,19 @@
 """A portal full of people drawn at random, and criteria drawn at random."""
 
+from accounts.models import User
 from profiles.changes import changed
 from profiles.choices import Availability, Employment, Seniority, Standing, Visibility, WorkMode
-from profiles.models import Language, Profile
+from profiles.models import (
+    Experience,
+    ExperienceSkill,
+    Language,
+    Profile,
+    ProfileSkill,
+    Project,
+    ProjectSkill,
+    Skill,
+)
 from search.criteria import Criteria, Sort
-from tests.factories import ExperienceFactory, ProfileFactory, ProjectFactory, add_skills
 
 SKILLS = ["Python", "Django", "C++", "C#", ".NET", "PostgreSQL", "Go", "React"]
 SLUGS = ["python", "django", "c-plus-plus", "c-sharp", "dot-net", "postgresql", "go", "react", "unknown"]
@@ -23,15 +32,35 @@ def maybe(random, values):
 
 
 def populate(random, portal, count=24):
-    """People of all visibilities and standings, with facts for all audiences."""
-    people = [person(random, portal, number) for number in range(count)]
+    """People of all visibilities and standings, with facts for all audiences; few queries for many people."""
+    users = User.objects.bulk_create(User(email=f"somebody-{n}@example.org") for n in range(count))
+    people = Profile.objects.bulk_create(
+        person(random, portal, user, number) for number, user in enumerate(users)
+    )
+    skills = Skill.objects.resolve(SKILLS)
+    rows = {model: [] for model in (ProfileSkill, Language, Experience, Project)}
+    for profile in people:
+        rows[ProfileSkill] += [
+            ProfileSkill(content_object=profile, tag=tag, level=random.choice([None, 1, 2, 3, 4, 5]))
+            for tag in some(random, skills, 6)
+        ]
+        rows[Language] += [Language(profile=profile, language=name) for name in some(random, LANGUAGES, 3)]
+        rows[Experience] += [entry(random, Experience, profile) for _ in range(random.randint(0, 3))]
+        rows[Project].append(entry(random, Project, profile))
+    made = {model: model.objects.bulk_create(some) for model, some in rows.items()}
+    for through, model in ((ExperienceSkill, Experience), (ProjectSkill, Project)):
+        through.objects.bulk_create(
+            through(content_object=one, tag=tag) for one in made[model] for tag in some(random, skills, 2)
+        )
     changed(people)
     return people
 
 
-def person(random, portal, number):
-    profile = ProfileFactory(
+def person(random, portal, user, number):
+    sections = some(random, ["skills", "experience", "languages"], 2)
+    return Profile(
         portal=portal,
+        owner=user,
         name=f"{random.choice(NAMES)} {random.choice(NAMES)}",
         slug=f"somebody-{number}",
         headline=random.choice(["Engineer of 50% things", "Back\\slash writer", "Developer", ""]),
@@ -44,29 +73,14 @@ def person(random, portal, number):
         employment=maybe(random, Employment.values),
         seniority=maybe(random, Seniority.values),
         work_modes=some(random, WorkMode.values, 3),
-        section_audiences={
-            section: random.choice(AUDIENCES)
-            for section in some(random, ["skills", "experience", "languages"], 2)
-        },
+        section_audiences={section: random.choice(AUDIENCES) for section in sections},
     )
-    for name in some(random, SKILLS, 6):
-        add_skills(profile, name, level=random.choice([None, 1, 2, 3, 4, 5]))
-    for place in range(random.randint(0, 3)):
-        entry(random, profile, ExperienceFactory, position=place)
-    entry(random, profile, ProjectFactory)
-    for place, name in enumerate(some(random, LANGUAGES, 3)):
-        Language.objects.create(profile=profile, language=name, position=place)
-    return profile
 
 
-def entry(random, profile, factory, **fields):
+def entry(random, model, profile):
     start = random.randint(2000, 2024)
     end = random.choice(["", f"{start + random.randint(0, 3)}-{random.randint(1, 12):02}"])
-    made = factory(
-        profile=profile, start_date=f"{start}", end_date=end, hidden=random.random() < 0.2, **fields
-    )
-    for name in some(random, SKILLS, 2):
-        add_skills(profile, name, level=2, entry=made)
+    return model(profile=profile, start_date=f"{start}", end_date=end, hidden=random.random() < 0.2)
 
 
 def criteria(random):
@@ -88,7 +102,3 @@ def criteria(random):
     }
     chosen = {name: wish[name] for name in some(random, wish, random.choice([1, 2, 2, 3, 8]))}
     return Criteria(**chosen, sort=random.choice(["", *Sort.values]))
-
-
-def profiles_of(portal):
-    return Profile.objects.filter(portal=portal).order_by("pk")

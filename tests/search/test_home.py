@@ -1,0 +1,76 @@
+"""The portal's home."""
+
+import re
+
+import pytest
+
+from tests.cast import client_at, published
+from tests.factories import ExperienceFactory, ProfileFactory, add_skills
+
+
+def test_home_of_an_empty_portal_invites(stranger, portal):
+    html = stranger.get("/").content.decode()
+
+    assert "Nobody is here yet" in html
+    assert "Technologies</h2>" not in html
+    assert "New and updated" not in html
+
+
+def test_home_shows_who_is_here(stranger, portal, alice_cv):
+    html = stranger.get("/").content.decode()
+
+    assert "Show 1 person" in html
+    assert "<b" in html
+    assert "1 of 1 careers" in html
+    assert 'href="/people/?skill=python"' in html
+
+
+def test_home_lists_only_approved_people_as_new(stranger, portal, alice_cv):
+    def recent():
+        return re.findall(r'class="who"><a href="/([a-z0-9-]+)/">', stranger.get("/").content.decode())
+
+    assert recent() == []
+    alice_cv.standing = "approved"
+    alice_cv.save()
+
+    assert recent() == ["alice"]
+
+
+def test_home_counts_what_the_search_box_holds(stranger, portal, alice_cv):
+    budi = ProfileFactory(portal=portal, country="ID")
+    add_skills(budi, "Python", entry=ExperienceFactory(profile=budi))
+    published(budi)
+
+    html = stranger.get("/?skill=python").content.decode()
+    narrowed = stranger.get("/?skill=python&country=ID", headers={"HX-Request": "true"}).content.decode()
+
+    assert "Show 2 people" in html
+    assert 'href="/?skill=python&amp;country=ID"' in html
+    assert narrowed.strip().startswith('<section class="hero')
+    assert "Show 1 person" in narrowed
+    assert '<input type="hidden" name="country" value="ID">' in narrowed
+    assert "<dd>2</dd>" in narrowed  # the portal has as many people as before
+
+
+def test_home_members_only_counts_nobody_for_strangers(stranger, portal, alice_cv, bob):
+    """PRV-04"""
+    portal.directory_audience = "members"
+    portal.save()
+
+    html = stranger.get("/").content.decode()
+
+    assert "The people here are shown to members." in html
+    for marker in ("Alice", "Python", "careers", "<dd>", "Show "):
+        assert marker not in html
+    assert "Show 1 person" in client_at(portal, bob).get("/").content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_home_asks_the_same_number_of_queries(portal, stranger, django_assert_num_queries, count):
+    for _ in range(count):
+        profile = ProfileFactory(portal=portal, standing="approved")
+        add_skills(profile, "Python", entry=ExperienceFactory(profile=profile))
+        published(profile)
+
+    with django_assert_num_queries(9):
+        stranger.get("/")

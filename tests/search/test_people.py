@@ -1,0 +1,203 @@
+"""The directory page, whole and in part."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from portals.models import DirectoryAudience
+from portals.scoping import activate
+from search.models import SearchDoc
+from tests.cast import client_at, published, sign_in
+from tests.factories import ProfileFactory, add_skills
+
+URL = "/people/"
+HTMX = {"HX-Request": "true", "HX-Current-URL": f"http://localhost{URL}"}
+
+
+@pytest.fixture
+def people(portal, alice_cv):
+    """Alice knows Python and Django, Budi Python and Go, Citra nothing; employers know that Budi looks."""
+    budi = ProfileFactory(
+        portal=portal, name="Budi", slug="budi", availability="looking", availability_audience=2, country="ID"
+    )
+    add_skills(budi, "Python", "Go")
+    return [alice_cv, published(budi), published(ProfileFactory(portal=portal, name="Citra", slug="citra"))]
+
+
+def names(response):
+    return re.findall(r'<h2><a href="/([a-z0-9-]+)/">', response.content.decode())
+
+
+def hrefs(response):
+    return {href.replace("&amp;", "&") for href in re.findall(r'href="([^"]+)"', response.content.decode())}
+
+
+def test_people_shows_who_matches(stranger, people):
+    response = stranger.get(URL, {"skill": ["python"], "not": ["go"]})
+
+    assert names(response) == ["alice"]
+    assert "<title>1 person knows Python · Demo</title>" in response.content.decode()
+    assert 'value="go"' in response.content.decode()  # the form keeps what it has no field for
+
+
+def test_people_reads_a_name_as_its_key(stranger, people):
+    assert names(stranger.get(URL, {"skill": "  PYTHON "})) == names(stranger.get(URL, {"skill": "python"}))
+
+
+def test_people_links_keep_all_other_filters(stranger, people):
+    links = hrefs(stranger.get(URL, {"skill": ["python"], "country": ["ID"], "sort": "name", "q": "budi"}))
+
+    assert "/people/?q=budi&skill=python&sort=name" in links
+    assert "/people/?skill=python&country=ID&sort=name" in links
+    assert "/people/?q=budi&country=ID&sort=name" in links
+    assert "/people/?q=budi&skill=python&not=go&country=ID&sort=name" in links
+
+
+def test_people_fragment_renews_results_filters_title_and_address(stranger, people):
+    response = stranger.get(URL, {"skill": ["go"], "q": "", "min_years": ""}, headers=HTMX)
+    html = response.content.decode()
+
+    assert "<html" not in html
+    assert html.strip().startswith('<section class="results" id="results"')
+    for part in ('id="facets" data-hx-swap-oob', "<title>1 person knows Go", 'id="said" data-hx-swap-oob'):
+        assert part in html
+    assert response["HX-Push-Url"] == "/people/?skill=go"
+    assert "HX-Request" in response["Vary"]
+
+
+def test_people_fragment_does_not_push_the_address_that_is_shown(stranger, people):
+    at = HTMX | {"HX-Current-URL": "http://localhost/people/?skill=go"}
+
+    assert stranger.get(URL, {"skill": ["go"]}, headers=at)["HX-Push-Url"] == "false"
+
+
+def test_people_renews_the_search_field_only_after_a_link(stranger, people):
+    typed = stranger.get(URL, {"q": "bu"}, headers=HTMX).content.decode()
+    link = stranger.get(URL, {"q": "bu"}, headers=HTMX | {"HX-Boosted": "true"}).content.decode()
+
+    assert 'id="q"' not in typed
+    assert 'id="q"' in link
+
+
+def test_people_history_restore_gets_the_whole_page(stranger, people):
+    response = stranger.get(URL, headers=HTMX | {"HX-History-Restore-Request": "true"})
+
+    assert "<html" in response.content.decode()
+    assert "HX-Push-Url" not in response
+
+
+def test_people_shows_more_without_changing_the_address(stranger, portal, monkeypatch):
+    for number in range(26):
+        published(ProfileFactory(portal=portal, name=f"Person {number:02}"))
+
+    first = stranger.get(URL, {"sort": "name"})
+    more = stranger.get(URL, {"sort": "name", "page": 2}, headers=HTMX | {"HX-Target": "cards"})
+
+    assert "/people/?sort=name&page=2" in hrefs(first)
+    assert len(names(first)) == 24
+    assert len(names(more)) == 2
+    assert more["HX-Push-Url"] == "false"
+    assert 'id="facets"' not in more.content.decode()
+
+
+def test_people_offers_ways_out_when_nobody_matches(stranger, people):
+    response = stranger.get(URL, {"skill": ["go", "django"]})
+    html = response.content.decode()
+
+    assert "Nobody here matches all 2" in html
+    assert {"/people/?skill=go", "/people/?skill=django"} <= hrefs(response)
+    assert re.findall(r'class="who"><a href="/(\w+)/"', html) == ["budi", "alice"]
+
+
+def test_people_of_an_empty_portal_invites(stranger, portal):
+    response = stranger.get(URL)
+
+    assert "Nobody is here yet" in response.content.decode()
+    assert reverse("account_signup") in hrefs(response)
+
+
+@pytest.mark.parametrize(
+    ("query", "indexed"),
+    [
+        ("", True),
+        ("?skill=python", True),
+        ("?skill=python&skill=go", False),
+        ("?q=budi", False),
+        ("?page=9", False),
+    ],
+)
+def test_people_lets_search_engines_list_one_technology_at_most(stranger, people, query, indexed):
+    html = stranger.get(URL + query).content.decode()
+
+    assert ('name="robots" content="noindex' in html) is not indexed
+    assert (f'rel="canonical" href="http://localhost{URL}{query}"' in html) is indexed
+
+
+@pytest.mark.parametrize("query", ["", "?skill=python&availability=looking", "?skill=nothing&country=NO"])
+def test_people_asks_at_most_eight_queries(portal, people, erin, django_assert_num_queries, query):
+    """FLT: portal, session, person, membership; the search, its cards, its names; what to do if nobody."""
+    client = client_at(portal, erin)
+    expected = {"": 7, "?skill=python&availability=looking": 7, "?skill=nothing&country=NO": 7}[query]
+
+    with django_assert_num_queries(expected):
+        client.get(URL + query)
+    SearchDoc.objects.filter(pk=people[0].pk).delete()
+    with django_assert_num_queries(expected):
+        client.get(URL + query)
+
+
+def test_people_for_members_only_counts_nobody_for_strangers(stranger, portal, people, bob):
+    """PRV-04"""
+    portal.directory_audience = DirectoryAudience.MEMBERS
+    portal.save()
+
+    for url in (URL, URL + "?skill=python", "/people/skills/", "/", "/alice/?skill=python"):
+        html = stranger.get(url).content.decode()
+        assert "Budi" not in html
+        assert "Citra" not in html
+    assert reverse("account_login") in "".join(hrefs(stranger.get(URL)))
+    assert "budi" in names(client_at(portal, bob).get(URL))
+
+
+def test_people_of_one_portal_are_unknown_in_another(people, portal, other_portal, bob):
+    """TEN-04"""
+    with activate(other_portal):
+        client = client_at(other_portal)
+        for url in (
+            URL,
+            "/",
+            "/people/skills/",
+            URL + "?skill=python",
+            URL + "?q=alice",
+            "/people/skills/?q=py",
+        ):
+            html = client.get(url).content.decode()
+            for marker in ("Alice", "/alice/", "Django", "Fictional Rail"):
+                assert marker not in html
+        # What somebody in the first portal calls a technology is not told in the second.
+        assert "Python" not in client.get(URL + "?skill=python").content.decode()
+        assert names(sign_in(client, bob, other_portal).get(URL)) == []
+
+
+def test_people_hides_at_once_who_a_moderator_hid(stranger, people):
+    people[0].standing = "hidden"
+    people[0].save()
+
+    # Before anybody told the index: the card is checked against the profile.
+    assert names(stranger.get(URL)) == ["citra", "budi"]
+    published(people[0])
+    assert "2</b> people" in stranger.get(URL).content.decode()
+
+
+def test_availability_for_employers_is_neither_found_nor_counted_by_others(
+    portal, stranger, people, bob, erin
+):
+    """PRV-04"""
+    query = {"availability": "looking"}
+
+    for client in (stranger, client_at(portal, bob)):
+        assert names(client.get(URL, query)) == []
+        assert "0</span>" in re.search(r"Looking</label>(.*?)</li>", client.get(URL).content.decode())[1]
+        assert "Looking" not in re.findall(r'class="st [^"]*">([^<]*)<', client.get(URL).content.decode())
+    assert names(client_at(portal, erin).get(URL, query)) == ["budi"]
