@@ -42,6 +42,7 @@ def show(request: HttpRequest, seen: Seen) -> HttpResponse:
         response = HttpResponse(document.pdf(), content_type="application/pdf")
     except NoPDF as problem:
         return unavailable(request, seen, problem)
+    response["Content-Language"] = cv.language
     response["Content-Disposition"] = disposition(cv)
     if wanted["anonymous"] or not seen.indexable:
         response["X-Robots-Tag"] = "noindex"

@@ -106,6 +106,16 @@ def test_points_are_read_where_they_stand(text):
     assert squeezed("• experience1-highlights-a • experience1-highlights-b With") in text(full_cv())
 
 
+def test_lists_people_write_are_read_in_their_order(text):
+    page = text(
+        replace(
+            full_cv(), summary="Before\n\n- one\n- two\n  1. deep\n\nBetween\n\n* loose\n\n  more\n\n* last"
+        )
+    )
+
+    assert squeezed("Before • one • two 1. deep Between • loose more • last") in page
+
+
 def test_nothing_is_lost_at_page_ends(text):
     page = text(long_cv())
     words = [f"tech{n}x" for n in range(400)]  # one group of more than a page
