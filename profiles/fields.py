@@ -36,6 +36,8 @@ def validate_lines(lines) -> None:
     """Raise ValidationError unless `lines` is a list of non-empty short texts."""
     if not isinstance(lines, list) or not all(isinstance(line, str) and line.strip() for line in lines):
         raise ValidationError(_("Enter a list of lines."), code="lines")
+    if any("\x00" in line for line in lines):  # PostgreSQL refuses it in JSON
+        raise ValidationError(_("Null characters are not allowed."), code="null")
     if len(lines) > MAX_LINES:
         raise ValidationError(_("At most %(max)d lines.") % {"max": MAX_LINES}, code="many")
     if any(len(line) > MAX_LINE_LENGTH for line in lines):

@@ -20,10 +20,15 @@ def validate_web_url(url: str) -> None:
 
 
 class WebURLFormField(forms.URLField):
-    """Completes `example.org` to `https://example.org`."""
+    """Completes `example.org` to `https://example.org`; `//example.org` could be a slip of anything."""
 
     def __init__(self, **kwargs):
         super().__init__(**{"assume_scheme": "https", **kwargs})
+
+    def to_python(self, value):
+        if str(value or "").strip().startswith(("/", "\\")):
+            raise ValidationError(_("Begin the link with https://."), code="scheme")
+        return super().to_python(value)
 
 
 class WebURLField(models.URLField):
