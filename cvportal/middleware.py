@@ -2,9 +2,9 @@
 
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import resolve_url
-from django.conf import settings
 from django.utils.cache import patch_vary_headers
 
 

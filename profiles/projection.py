@@ -107,6 +107,11 @@ def audience_for(profile: Profile, viewer: Viewer) -> Audience:
     return Audience.OWNER if viewer.owns(profile) else viewer.audience
 
 
+def audiences_told_apart(profile: Profile) -> set[int]:
+    """The audiences from which on something more is seen; the others see what those below them do."""
+    return {getattr(profile, guard) for guard in GUARDED.values()} | set(profile.section_audiences.values())
+
+
 def photo_digest(profile: Profile) -> str:
     """Names the picture's content: its file has a random name of its own for each upload."""
     return profile.photo.name.rpartition("/")[2].partition(".")[0] if profile.photo else ""

@@ -11,7 +11,7 @@ from django.db.models import F, QuerySet
 from accounts.viewer import Audience, Viewer
 from profiles.cv import CV, from_plain, to_plain
 from profiles.models import Profile, PublishedCV
-from profiles.projection import build_cv
+from profiles.projection import audiences_told_apart, build_cv
 from profiles.querysets import is_indexable
 
 STORED = (Audience.STRANGERS, Audience.MEMBERS, Audience.EMPLOYERS)
@@ -38,7 +38,7 @@ def store(profiles: Sequence[Profile]) -> list[dict[Audience, CV]]:
     An audience that sees just what the one below it sees gets no row: readers take the row of the
     highest audience they reach. A profile only its owner can open has no rows at all.
     """
-    projections = [{audience: build_cv(profile, audience) for audience in STORED} for profile in profiles]
+    projections = [project(profile) for profile in profiles]
     rows = [
         row
         for profile, cvs in zip(profiles, projections, strict=True)
@@ -50,9 +50,23 @@ def store(profiles: Sequence[Profile]) -> list[dict[Audience, CV]]:
     return projections
 
 
+def project(profile: Profile) -> dict[Audience, CV]:
+    """The CV for each stored audience; the same object where an audience sees nothing more."""
+    cvs: dict[Audience, CV] = {}
+    steps = audiences_told_apart(profile)
+    for audience in STORED:
+        below = cvs.get(Audience(audience - 1)) if audience else None
+        cvs[audience] = below if below and audience not in steps else build_cv(profile, audience)
+    return cvs
+
+
 def rows_of(profile: Profile, cvs: dict[Audience, CV]) -> list[PublishedCV]:
     rows: list[PublishedCV] = []
+    former = None
     for audience, cv in cvs.items():
+        if cv is former:
+            continue
+        former = cv
         document = to_plain(cv)
         digest = digest_of(document)
         if not rows or rows[-1].digest != digest:
