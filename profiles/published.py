@@ -2,9 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from django.db.models import F, QuerySet
 
@@ -12,7 +11,7 @@ from accounts.viewer import Audience, Viewer
 from profiles.cv import CV, from_plain, to_plain
 from profiles.models import Profile, PublishedCV
 from profiles.projection import audiences_told_apart, build_cv
-from profiles.querysets import is_indexable
+from profiles.querysets import good_standings, is_indexable
 
 STORED = (Audience.STRANGERS, Audience.MEMBERS, Audience.EMPLOYERS)
 
@@ -99,53 +98,19 @@ def read(slug: str, viewer: Viewer, audience: Audience | None = None) -> Publish
 _SETTINGS = ("profile__search_engines", "profile__visibility", "profile__standing")
 
 
-class StoredCVs(Mapping[Audience, CV]):
-    """One profile's stored projections, as `store` returned them; read when first asked for.
-
-    Empty for a profile only its owner can open.
-    """
-
-    def __init__(self, profile: Profile, batch: "_Batch"):
-        self.profile, self.batch = profile, batch
-
-    @cached_property
-    def cvs(self) -> dict[Audience, CV]:
-        rows = self.batch.documents.get(self.profile.pk, {})
-        cv, cvs = None, {}
-        for audience in STORED:
-            if audience in rows:
-                cv = from_plain(rows[audience])
-            if cv:
-                cvs[audience] = cv
-        return cvs
-
-    def __getitem__(self, audience: Audience) -> CV:
-        return self.cvs[audience]
-
-    def __iter__(self) -> Iterator[Audience]:
-        return iter(self.cvs)
-
-    def __len__(self) -> int:
-        return len(self.cvs)
+def stored(profiles: Sequence[Profile]) -> list[dict[Audience, CV]]:
+    """What `store` wrote last, as it returned it; nothing for profiles that others cannot open."""
+    seen = [profile.pk for profile in profiles if profile.standing in good_standings(profile.portal)]
+    rows = PublishedCV.objects.filter(profile__in=seen, language=F("profile__language"))
+    documents = {(row.profile_id, row.audience): row.document for row in rows}
+    return [_cvs_of(profile, documents) for profile in profiles]
 
 
-class _Batch:
-    """The stored documents of many profiles, in one query."""
-
-    def __init__(self, profiles: Sequence[Profile]):
-        self.keys = [profile.pk for profile in profiles]
-
-    @cached_property
-    def documents(self) -> dict[int, dict[int, dict]]:
-        """Key of the profile → audience → document."""
-        rows = PublishedCV.objects.filter(profile__in=self.keys, language=F("profile__language"))
-        found: dict[int, dict[int, dict]] = {}
-        for key, audience, document in rows.values_list("profile_id", "audience", "document"):
-            found.setdefault(key, {})[audience] = document
-        return found
-
-
-def stored(profiles: Sequence[Profile]) -> list[StoredCVs]:
-    """What `store` wrote of these profiles last."""
-    batch = _Batch(profiles)
-    return [StoredCVs(profile, batch) for profile in profiles]
+def _cvs_of(profile: Profile, documents: dict[tuple[int, int], dict]) -> dict[Audience, CV]:
+    cvs: dict[Audience, CV] = {}
+    for audience in STORED:
+        if (profile.pk, audience) in documents:
+            cvs[audience] = from_plain(documents[profile.pk, audience])
+        elif audience and Audience(audience - 1) in cvs:
+            cvs[audience] = cvs[Audience(audience - 1)]
+    return cvs
