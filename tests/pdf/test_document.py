@@ -17,8 +17,15 @@ from tests.pdf.samples import PORTAL, full_cv, long_cv, printed
 A4, LETTER = (595, 842), (612, 792)  # points
 
 
+_made: dict[str, bytes] = {}
+
+
 def made(renderer, cv=None, **options) -> PdfReader:
-    return PdfReader(BytesIO(renderer.render(printed(cv or full_cv(), **options).job())))
+    """The PDF, read; what was printed before is not printed again."""
+    document = printed(cv or full_cv(), **options)
+    if document.key not in _made:
+        _made[document.key] = renderer.render(document.job())
+    return PdfReader(BytesIO(_made[document.key]))
 
 
 @pytest.mark.parametrize(("paper", "size"), [(Paper.A4, A4), (Paper.LETTER, LETTER)])
@@ -146,7 +153,7 @@ def test_photo_is_printed_and_described(renderer, monkeypatch):
     Image.new("RGB", (40, 40), "red").save(picture, "JPEG")
     monkeypatch.setattr(render, "read_photo", lambda profile_id: picture.getvalue())
 
-    document = made(renderer, replace(full_cv(), photo="digest"))
+    document = made(renderer, replace(full_cv(), photo="digest-of-one"))
 
     assert [image.image.size for image in document.pages[0].images] == [(40, 40)]
     assert "/Figure" in roles_of(document.trailer["/Root"]["/StructTreeRoot"])
@@ -155,7 +162,7 @@ def test_photo_is_printed_and_described(renderer, monkeypatch):
 def test_photo_that_is_gone_leaves_no_hole(renderer, monkeypatch):
     monkeypatch.setattr(render, "read_photo", lambda profile_id: None)
 
-    document = made(renderer, replace(full_cv(), photo="digest"))
+    document = made(renderer, replace(full_cv(), photo="digest-of-another"))
 
     assert list(document.pages[0].images) == []
     assert "Photo" not in document.pages[0].extract_text()

@@ -55,7 +55,7 @@ def test_busy_worker_ends_itself_when_its_web_process_was_killed():
     with script(code) as web:
         web.stdout.readline()
         pid = int(web.stdout.readline())
-        sleep(3)  # until it is at work
+        sleep(1.5)  # by then the document is in the pipe
         web.kill()
 
     wait_until(lambda: is_gone(pid))

@@ -16,20 +16,14 @@ from tests.pdf.samples import full_cv, printed
 
 SECONDS = 15
 PIECES = {
-    "words": "word ",
     "one word": "w",
     "markup": "<b>&",
     "brackets": "[",
-    "stars": "*a **",
-    "quotes": "> ",
-    "lists": "- a\n  ",
     "code": "`",
     "marks": "\u0301",
     "directions": "a א ",
-    "Chinese": "山",
     "emoji": "🎉",
     "rare": "\U00012000",
-    "joiners": "\u200d",
 }
 
 
