@@ -111,6 +111,15 @@ class Criteria:
             return self._set(name, tuple(v for v in current if value and v != value))
         return self._set(name, "" if isinstance(current, str) else None)
 
+    def renamed(self, aliases: dict[str, str]) -> "Criteria":
+        """The same with the technologies that other names stand for."""
+        return replace(
+            self,
+            skill=_renamed(self.skill, aliases),
+            any=_renamed(self.any, aliases),
+            not_=_renamed(self.not_, aliases),
+        )
+
     def _set(self, name: str, value: Any) -> "Criteria":
         return replace(self, **{attribute(name): value})
 
@@ -118,3 +127,7 @@ class Criteria:
 def attribute(name: str) -> str:
     """The field of Criteria for a parameter of an address."""
     return "not_" if name == "not" else name
+
+
+def _renamed(slugs: tuple[str, ...], aliases: dict[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(aliases.get(slug, slug) for slug in slugs))

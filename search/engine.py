@@ -8,23 +8,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from django.db.models import Exists, OuterRef, Q
-
 from accounts.viewer import Viewer
 from portals.models import DirectoryAudience, Portal
 from portals.scoping import ForeignPortal, active_portal
 from search.cards import Card, read
 from search.criteria import ALTERNATIVES, LAST_PAGE, PAGE_SIZE, Criteria
-from search.models import DocTerm, Kind, SearchTerm
-from search.sql import LEVELS, TERMS, Search, Statement
+from search.documents import TermKey
+from search.models import Kind
+from search.sql import TERMS, WORDS, Search, Statement
+from search.terms import LEVELS, Terms, asked_terms
 
 MOST_VALUES = 50  # of a facet, the most frequent first
 FACETS = (Kind.SKILL, *ALTERNATIVES.values())
 # What a row of the counting statement counts, where it is no `Kind`.
 TOTAL, YEARS, LEVEL, PERSON = 0, 100, 101, 102
-
-Names = dict[tuple[Kind, str], str]
-Counts = dict[int, dict[int, int]]
 
 
 @dataclass(frozen=True)
@@ -49,7 +46,8 @@ class Result:
     cards: list[Card] = field(default_factory=list)
     total: int = 0
     facets: Facets = field(default_factory=Facets)
-    names: Names = field(default_factory=dict)  # of technologies and languages, as far as known to the viewer
+    names: dict[TermKey, str] = field(default_factory=dict)  # of what the viewer may know of
+    terms: Terms = field(default_factory=Terms)
 
 
 @dataclass(frozen=True)
@@ -69,41 +67,38 @@ def may_search(portal: Portal, viewer: Viewer) -> bool:
 def find(portal: Portal, viewer: Viewer, criteria: Criteria, page: int = 1, size: int = PAGE_SIZE) -> Result:
     """The people whom this viewer may find and who match: a page of them, and the counts of all facets.
 
-    Three queries, whatever was asked.
+    Three queries at most, whatever was asked.
     """
     if not may_search(portal, viewer):
         return Result()
-    statement = Statement(_checked(portal).pk, viewer.audience)
+    terms = asked_terms(_checked(portal), viewer, criteria)
+    statement = Statement(portal.pk, viewer.audience)
+    search = Search(statement, criteria, terms)
     offset = (min(page, LAST_PAGE) - 1) * size
-    counts: Counts = {}
-    for tag, value, n in statement.execute(_everything(statement, criteria, offset, size)):
-        counts.setdefault(tag, {})[value] = n
-    ids = sorted(counts.get(PERSON, {}), key=counts.get(PERSON, {}).__getitem__)
-    people = read(portal, viewer, ids) if ids else {}
-    facets, names = _named(portal, viewer, criteria, counts)
-    total = counts.get(TOTAL, {}).get(0, 0)
-    return Result([people[pk] for pk in ids if pk in people], total, facets, names)
+    found = Found()
+    for row in statement.execute(_everything(search, offset, size)):
+        found.add(*row)
+    people = read(portal, viewer, found.people) if found.people else {}
+    cards = [people[pk] for pk in found.people if pk in people]
+    return Result(cards, found.total, found.facets(), found.names() | terms.names, terms)
 
 
-def near_misses(portal: Portal, viewer: Viewer, criteria: Criteria, most: int = 3) -> NearMiss:
-    """What to do about a search that found nobody. Two queries."""
+def near_misses(portal: Portal, viewer: Viewer, criteria: Criteria, terms: Terms, most: int = 3) -> NearMiss:
+    """What to do about a search that found nobody; `terms` as its result has them. Two queries."""
     filters = criteria.filters()
     if not may_search(portal, viewer) or not filters:
         return NearMiss()
     statement = Statement(_checked(portal).pk, viewer.audience)
     parts = []
     for place, one in enumerate(filters):
-        search = Search(statement, criteria.minus(*one))
+        search = Search(statement, criteria.minus(*one), terms)
         parts.append(f"SELECT {place}, 0, (WITH {search.people()} {_count(search)})")
-    parts.append(Search(statement, criteria).near(PERSON, most))
+    parts.append(Search(statement, criteria, terms).near(PERSON, most))
     rows = statement.execute(" UNION ALL ".join(parts))
     ways = [(*filters[place], n) for place, _, n in rows if place != PERSON and n]
-    order = {pk: place for tag, pk, place in rows if tag == PERSON}
-    people = read(portal, viewer, order) if order else {}
-    return NearMiss(
-        sorted(ways, key=lambda way: -way[2]),
-        sorted(people.values(), key=lambda card: order[card.profile_id]),
-    )
+    nearest = sorted((place, pk) for tag, pk, place in rows if tag == PERSON)
+    people = read(portal, viewer, [pk for _, pk in nearest]) if nearest else {}
+    return NearMiss(sorted(ways, key=lambda way: -way[2]), [people[pk] for _, pk in nearest if pk in people])
 
 
 def _checked(portal: Portal) -> Portal:
@@ -116,10 +111,9 @@ def _checked(portal: Portal) -> Portal:
 # ── The one statement ─────────────────────────────────────────────────────────────────────────
 
 
-def _everything(statement: Statement, criteria: Criteria, offset: int, size: int) -> str:
-    """Total, facets and the page of one search, as rows of what is counted, value and number."""
-    search = Search(statement, criteria)
-    chosen = {kind: name for name, kind in ALTERNATIVES.items() if getattr(criteria, name)}
+def _everything(search: Search, offset: int, size: int) -> str:
+    """Total, facets and the page of one search: rows as `Found.add` takes them."""
+    chosen = {kind: name for name, kind in ALTERNATIVES.items() if getattr(search.criteria, name)}
     parts = [
         _count(search, f"{TOTAL}, 0"),
         _values(search, [kind for kind in FACETS if kind not in chosen]),
@@ -127,17 +121,17 @@ def _everything(statement: Statement, criteria: Criteria, offset: int, size: int
         *(_values(search, [kind], leave_out=name) for kind, name in chosen.items()),
         f"{_count(search, f'{YEARS}, months / 12', 'years')} GROUP BY months / 12",
         f"""SELECT * FROM (
-            SELECT {PERSON}, profile_id, ROW_NUMBER() OVER (ORDER BY {search.order()})
+            SELECT {PERSON}, profile_id, ROW_NUMBER() OVER (ORDER BY {search.order()}), '', ''
             FROM people WHERE {search.where()} ORDER BY {search.order()}
             LIMIT {int(size)} OFFSET {int(offset)}) page""",  # noqa: S608 (see the head of search.sql)
     ]
-    if criteria.skills:
+    if search.criteria.skills:
         parts.append(f"{_count(search, f'{LEVEL}, level', 'level')} GROUP BY level")
     return f"WITH {search.people()} {' UNION ALL '.join(parts)}"
 
 
 def _count(search: Search, columns: str = "", leave_out: str = "") -> str:
-    columns = f"{columns}, COUNT(*)" if columns else "COUNT(*)"
+    columns = f"{columns}, COUNT(*), '', ''" if columns else "COUNT(*)"
     return f"SELECT {columns} FROM people WHERE {search.where(leave_out)}"  # noqa: S608
 
 
@@ -146,40 +140,53 @@ def _values(search: Search, kinds: Iterable[Kind], leave_out: str = "") -> str:
     of_them = f"AND t.doc_id IN (SELECT profile_id FROM people WHERE {search.where(leave_out)})"  # noqa: S608
     if not search.criteria.filters() and search.criteria.without is None:
         of_them = ""  # nobody is left out: who is not listed for an audience has no terms for it
-    return f"""SELECT t.kind, t.term_id, COUNT(*) FROM {TERMS} t
-        WHERE t.portal_id = %(portal)s AND t.kind IN ({some}) AND t.audience <= %(audience)s {of_them}
-        GROUP BY t.kind, t.term_id"""  # noqa: S608
+    return f"""SELECT counted.kind, counted.term_id, counted.n, w.value, w.label FROM (
+            SELECT t.kind, t.term_id, COUNT(*) AS n FROM {TERMS} t
+            WHERE t.portal_id = %(portal)s AND t.kind IN ({some}) AND t.audience <= %(audience)s {of_them}
+            GROUP BY t.kind, t.term_id) counted
+        JOIN {WORDS} w ON w.id = counted.term_id AND w.portal_id = %(portal)s"""  # noqa: S608
 
 
-# ── Names ─────────────────────────────────────────────────────────────────────────────────────
+class Found:
+    """Takes the rows of the one statement apart."""
 
+    def __init__(self) -> None:
+        self.total = 0
+        self.values: dict[Kind, list[FacetValue]] = {kind: [] for kind in FACETS}
+        self.years: dict[int, int] = {}
+        self.levels: dict[int, int] = {}
+        self.places: dict[int, int] = {}
 
-def _named(portal: Portal, viewer: Viewer, criteria: Criteria, counts: Counts) -> tuple[Facets, Names]:
-    """The counts with the names of their values, and the names of what is looked for."""
-    top = {
-        kind: sorted(counts.get(kind, {}).items(), key=lambda row: (-row[1], row[0]))[:MOST_VALUES]
-        for kind in FACETS
-    }
-    terms = _terms(portal, viewer, criteria, [term for rows in top.values() for term, _ in rows])
-    levels = counts.get(LEVEL, {})
-    facets = Facets(
-        values={
-            kind: [FacetValue(terms[pk].value, terms[pk].label, n) for pk, n in rows if pk in terms]
-            for kind, rows in top.items()
-        },
-        sizes={kind: len(counts.get(kind, {})) for kind in FACETS},
-        years=counts.get(YEARS, {}),
-        levels=dict(zip(LEVELS, accumulate(levels.get(n, 0) for n in LEVELS), strict=True)) if levels else {},
-    )
-    return facets, {(Kind(term.kind), term.value): term.label for term in terms.values() if term.label}
+    def add(self, tag: int, value: int, n: int, word: str, label: str) -> None:
+        if tag == TOTAL:
+            self.total = n
+        elif tag == YEARS:
+            self.years[value] = n
+        elif tag == LEVEL:
+            self.levels[value] = n
+        elif tag == PERSON:
+            self.places[value] = n
+        else:
+            self.values[Kind(tag)].append(FacetValue(word, label, n))
 
+    @property
+    def people(self) -> list[int]:
+        """Keys of the page, in order."""
+        return sorted(self.places, key=self.places.__getitem__)
 
-def _terms(portal: Portal, viewer: Viewer, criteria: Criteria, ids: list[int]) -> dict[int, SearchTerm]:
-    """These terms, and those looked for as far as somebody whom this viewer may find has them."""
-    known = DocTerm.objects.filter(
-        portal=portal, kind=OuterRef("kind"), term=OuterRef("pk"), audience__lte=viewer.audience
-    )
-    skills = Q(kind=Kind.SKILL, value__in={*criteria.skills, *criteria.not_})
-    asked = skills | Q(kind=Kind.LANGUAGE, value__in=criteria.language)
-    terms = SearchTerm.objects.filter(Q(pk__in=ids) | (asked & Exists(known)), portal=portal)
-    return {term.pk: term for term in terms}
+    def facets(self) -> Facets:
+        at_least = accumulate(self.levels.get(level, 0) for level in LEVELS)
+        return Facets(
+            values={
+                kind: sorted(values, key=lambda one: (-one.count, one.label, one.value))[:MOST_VALUES]
+                for kind, values in self.values.items()
+            },
+            sizes={kind: len(values) for kind, values in self.values.items()},
+            years=self.years,
+            levels=dict(zip(LEVELS, at_least, strict=True)) if self.levels else {},
+        )
+
+    def names(self) -> dict[TermKey, str]:
+        return {
+            (kind, one.value): one.label for kind, some in self.values.items() for one in some if one.label
+        }

@@ -19,8 +19,8 @@ from profiles.dates import this_month
 from search.criteria import ALTERNATIVES, Criteria, Sort
 from search.documents import fold
 from search.models import DocFace, DocTerm, Kind, SearchDoc, SearchTerm
+from search.terms import LEVELS, Terms
 
-LEVELS = (5, 4, 3, 2, 1)
 DOCS, TERMS, FACES, WORDS = (model._meta.db_table for model in (SearchDoc, DocTerm, DocFace, SearchTerm))
 
 
@@ -35,10 +35,7 @@ class Statement:
         self.parameters[name] = value
         return f"%({name})s"
 
-    def bind_all(self, values: Iterable[Any]) -> str:
-        return "({})".format(", ".join(self.bind(value) for value in values))
-
-    def execute(self, sql: str) -> list[tuple[int, int, int]]:
+    def execute(self, sql: str) -> list[tuple[Any, ...]]:
         with connection.cursor() as cursor:
             cursor.execute(sql, self.parameters)
             return cursor.fetchall()
@@ -47,10 +44,10 @@ class Statement:
 class Search:
     """Who matches, as SQL over the documents `d`."""
 
-    def __init__(self, statement: Statement, criteria: Criteria):
-        self.statement = statement
-        self.bind, self.bind_all = statement.bind, statement.bind_all
+    def __init__(self, statement: Statement, criteria: Criteria, terms: Terms):
+        self.bind = statement.bind
         self.criteria = criteria
+        self.terms = terms.ids
         self.words = fold(criteria.q).split()
 
     # ── Conditions ──
@@ -101,11 +98,16 @@ class Search:
         return self._has(Kind.LEVEL, [f"{slug}@{n}" for slug in slugs for n in LEVELS if n >= least])
 
     def _has(self, kind: Kind, values: Iterable[str]) -> str:
+        ids = self._ids(kind, values)
+        if not ids:
+            return "1 = 0"
         return f"""EXISTS (
-            SELECT 1 FROM {TERMS} t JOIN {WORDS} w ON w.id = t.term_id
-            WHERE t.doc_id = d.profile_id AND t.portal_id = %(portal)s AND t.kind = {self.bind(kind.value)}
-            AND t.audience <= %(audience)s AND w.portal_id = %(portal)s AND w.kind = t.kind
-            AND w.value IN {self.bind_all(values)})"""  # noqa: S608 (see the head of this file)
+            SELECT 1 FROM {TERMS} t WHERE t.doc_id = d.profile_id AND t.portal_id = %(portal)s
+            AND t.kind = {kind.value} AND t.term_id IN ({ids}) AND t.audience <= %(audience)s)"""  # noqa: S608
+
+    def _ids(self, kind: Kind, values: Iterable[str]) -> str:
+        """Numbers of terms, as the planner knows them best: written out. Values nobody has fall away."""
+        return ", ".join(str(int(self.terms[kind, value])) for value in values if (kind, value) in self.terms)
 
     def _has_words(self) -> str:
         # A wider audience's text holds every word of a narrower one's, so any row that matches will do.
@@ -153,29 +155,32 @@ class Search:
 
     def _levels(self) -> str:
         """Levels of the technologies looked for: the least of those a must, the best of the rest, the sum."""
-        must, any_of = self.criteria.skill, self.criteria.any
-        if not (must or any_of):
+        must, any_of, both = self.criteria.skill, self.criteria.any, self.criteria.skills
+        if not both:
             return ""
         least = best = "5"
         if must:
             level = self._level_of(must)
-            all_known = f"COUNT({level}) = {self.bind(len(set(must)))}"
+            all_known = f"COUNT({level}) = {len(set(must))}"
             least = f"CASE WHEN {all_known} THEN MIN({level}) ELSE 0 END"
         if any_of:
             best = f"COALESCE(MAX({self._level_of(any_of)}), 0)"
-        values = self._at_levels((*must, *any_of))
+        ids = self._ids(Kind.LEVEL, (f"{slug}@{level}" for slug in both for level in LEVELS)) or "0"
         return f"""LEFT JOIN (
-            SELECT t.doc_id, {least} AS must, {best} AS any_of, SUM({LEVEL}) AS total
-            FROM {TERMS} t JOIN {WORDS} w ON w.id = t.term_id
-            WHERE t.portal_id = %(portal)s AND t.kind = {Kind.LEVEL.value} AND t.audience <= %(audience)s
-            AND w.portal_id = %(portal)s AND w.kind = t.kind AND w.value IN {values}
+            SELECT t.doc_id, {least} AS must, {best} AS any_of, SUM({self._level_of(both)}) AS total
+            FROM {TERMS} t WHERE t.portal_id = %(portal)s AND t.kind = {Kind.LEVEL.value}
+            AND t.term_id IN ({ids}) AND t.audience <= %(audience)s
             GROUP BY t.doc_id) known ON known.doc_id = d.profile_id"""  # noqa: S608
 
     def _level_of(self, skills: Iterable[str]) -> str:
-        return f"CASE WHEN w.value IN {self._at_levels(skills)} THEN {LEVEL} END"
-
-    def _at_levels(self, skills: Iterable[str]) -> str:
-        return self.bind_all(f"{slug}@{level}" for slug in skills for level in LEVELS)
+        """The level a row of `t` says of one of these technologies; null for any other."""
+        cases = [
+            f"WHEN {ids} THEN {level}"
+            for slug in skills
+            for level in LEVELS
+            if (ids := self._ids(Kind.LEVEL, [f"{slug}@{level}"]))
+        ]
+        return f"CASE t.term_id {' '.join(cases)} END" if cases else "CAST(NULL AS INTEGER)"
 
     def _level(self) -> str:
         if not self.criteria.skills:
@@ -210,10 +215,6 @@ class Search:
                 SELECT d.profile_id, d.updated_at, {self._months()} AS months, {met} AS met
                 FROM {DOCS} d WHERE {self.listed()}) everyone
             WHERE met + {met_years if years else 0} = {missing} ORDER BY {latest} LIMIT {most}) nearest"""  # noqa: S608
-
-
-# The level at the end of a value like "python@4".
-LEVEL = "CAST(SUBSTR(w.value, LENGTH(w.value), 1) AS INTEGER)"
 
 
 def pattern(word: str) -> str:

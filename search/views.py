@@ -3,9 +3,8 @@
 from datetime import date
 
 from django import forms
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
-from django_htmx.http import reswap
 
 from portals.fragments import wants_fragment
 from search.engine import NearMiss, find, may_search, near_misses
@@ -33,6 +32,8 @@ def people(request):
     if not asked.is_valid():
         return problems(request, asked.problems)
     page = directory_of(request, asked)
+    if aliases := page.result.terms.aliases:
+        return redirect(page.url(asked.criteria.renamed(aliases)))
     context = {"page": page, "swap": swap_of(request) if fragment else ""}
     response = render(request, "search/people.html#results" if fragment else "search/people.html", context)
     if fragment:
@@ -43,7 +44,7 @@ def people(request):
 def directory_of(request, asked: PeopleFilter) -> Directory:
     portal, viewer, criteria = request.portal, request.viewer, asked.criteria
     result = find(portal, viewer, criteria, asked.page_number)
-    near = NearMiss() if result.total else near_misses(portal, viewer, criteria)
+    near = NearMiss() if result.total else near_misses(portal, viewer, criteria, result.terms)
     return Directory(criteria, result, date.today(), asked.page_number, near)
 
 
@@ -51,7 +52,8 @@ def problems(request, messages: list[str]):
     """What cannot be read of an address. htmx shows no answer that is an error, hence the 200."""
     if wants_fragment(request):
         response = render(request, "search/problems.html#results", {"problems": messages})
-        return reswap(response, "outerHTML show:window:top")
+        response["HX-Reswap"] = "outerHTML show:window:top"
+        return response
     return render(request, "search/problems.html", {"problems": messages}, status=400)
 
 

@@ -1,7 +1,7 @@
 """The people beside a CV: who else here knows the chosen technologies."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django import template
@@ -98,4 +98,4 @@ def with_names_of(cv: CV, result: Result) -> Result:
     """The CV is open before the viewer, so its own names may be used where the index gives none."""
     tags = [tag for entry in cv.work for tag in entry.skills]
     own = {(Kind.SKILL, tag.slug): tag.name for tag in (*tags, *cv.skills)}
-    return Result(result.cards, result.total, result.facets, own | result.names)
+    return replace(result, names=own | result.names)

@@ -77,7 +77,7 @@ def test_ways_out_and_closest_equal_brute_force(portal, viewers):
                 continue
             tried += 1
             expected = {one: len(oracle.matching(wanted.minus(*one))) for one in wanted.filters()}
-            near = near_misses(portal, viewer, wanted, most=100)
+            near = near_misses(portal, viewer, wanted, find(portal, viewer, wanted).terms, most=100)
             ways = {(name, value): n for name, value, n in near.ways_out}
             assert ways == {one: n for one, n in expected.items() if n}
             assert {card.profile_id for card in near.closest} == oracle.missing_one(wanted)

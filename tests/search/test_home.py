@@ -72,5 +72,5 @@ def test_home_asks_the_same_number_of_queries(portal, stranger, django_assert_nu
         add_skills(profile, "Python", entry=ExperienceFactory(profile=profile))
         published(profile)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         stranger.get("/")
