@@ -37,7 +37,8 @@ def claim(profile: Profile, slug: str) -> None:
     AddressTaken for the others.
     """
     with transaction.atomic():
-        portal = Portal.objects.select_for_update().get(pk=profile.portal_id)
+        # no_key: whoever saves a row of this portal meanwhile need not wait, and so cannot deadlock.
+        portal = Portal.objects.select_for_update(no_key=True).get(pk=profile.portal_id)
         if is_taken(portal, slug, profile=profile):
             raise AddressTaken
         with editing(profile) as locked:

@@ -59,9 +59,6 @@ class LinesFormField(forms.CharField):
         text = super().to_python(value)
         return [line.strip() for line in text.splitlines() if line.strip()]
 
-    def has_changed(self, initial, data):
-        return super().has_changed(self.prepare_value(initial or []), data)
-
     def widget_attrs(self, widget):
         return {**super().widget_attrs(widget), "rows": 4}
 

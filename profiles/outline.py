@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from accounts.viewer import Audience
 from profiles.choices import Section
 from profiles.cv import CV, Item
+from profiles.forms.entries import ADD
 from profiles.models import Profile
 from profiles.periods import partial_date_text, period_text
 
@@ -34,6 +35,10 @@ class Line:
     skills: tuple[str, ...]
 
 
+# These are shown although nothing is in them yet; other empty ones are only offered.
+ALWAYS = (Section.EXPERIENCE, Section.PROJECTS, Section.EDUCATION)
+
+
 @dataclass(frozen=True)
 class Part:
     """A section; `audience` is named where not everyone sees it."""
@@ -41,6 +46,14 @@ class Part:
     section: Section
     audience: str
     lines: list[Line] = field(default_factory=list)
+
+    @property
+    def adding(self) -> str:
+        return ADD[self.section]
+
+    @property
+    def is_shown(self) -> bool:
+        return bool(self.lines) or self.section in ALWAYS
 
 
 def outline(cv: CV, profile: Profile) -> list[Part]:

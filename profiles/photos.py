@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from profiles.models import Profile
 
@@ -30,25 +30,40 @@ def squares_of(file) -> dict[int, bytes]:
             % {"size": -(-file.size // 1_000_000), "max": MAX_BYTES // 1_000_000}
         )
     try:
-        with warnings.catch_warnings(), Image.open(file, formats=FORMATS) as image:
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our limit is lower
-            if image.width * image.height > MAX_PIXELS:
-                raise ValidationError(
-                    _("This picture has too many pixels; at most %(max)d million.")
-                    % {"max": MAX_PIXELS // 1_000_000}
-                )
-            upright = ImageOps.exif_transpose(image).convert("RGB")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        picture = _decoded(file)
+    except ValidationError:
+        raise
+    except Exception as error:  # decoders of broken files raise whatever comes to them
         raise ValidationError(NO_PICTURE) from error
-    return {side: _square(upright, side) for side in (SIDE, SMALL_SIDE)}
+    large = ImageOps.fit(picture, (SIDE, SIDE), Image.Resampling.LANCZOS, centering=CENTRE)
+    small = large.resize((SMALL_SIDE, SMALL_SIDE), Image.Resampling.LANCZOS)
+    return {SIDE: _webp(large), SMALL_SIDE: _webp(small)}
 
 
-def _square(image: Image.Image, side: int) -> bytes:
+def _decoded(file) -> Image.Image:
+    """The picture upright; refused by the size its header states, before its pixels take memory."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our limit is lower
+        image = Image.open(file, formats=FORMATS)
+    with image:
+        if image.width * image.height > MAX_PIXELS:
+            raise ValidationError(
+                _("This picture has too many pixels; at most %(max)d million.")
+                % {"max": MAX_PIXELS // 1_000_000}
+            )
+        image.draft("RGB", (2 * SIDE, 2 * SIDE))  # a large JPEG is decoded at a fraction of its size
+        has_alpha = image.has_transparency_data
+        return ImageOps.exif_transpose(image).convert("RGBA" if has_alpha else "RGB")
+
+
+def _webp(square: Image.Image) -> bytes:
+    """A new file of the pixels alone: no EXIF, no place, no trailer. What is transparent becomes white."""
+    if square.mode == "RGBA":
+        square = Image.alpha_composite(Image.new("RGBA", square.size, "white"), square)
+    clean = Image.new("RGB", square.size)
+    clean.paste(square)
     content = BytesIO()
-    # A new file of the pixels alone: no EXIF, no place, no trailer.
-    ImageOps.fit(image, (side, side), Image.Resampling.LANCZOS, centering=CENTRE).save(
-        content, "WEBP", quality=82
-    )
+    clean.save(content, "WEBP", quality=82)
     return content.getvalue()
 
 
@@ -61,10 +76,10 @@ def set_photo(profile: Profile, squares: dict[int, bytes]) -> None:
     """Store the files under a new random name and drop the former ones; call inside `editing`."""
     remove_photo(profile)
     digest = uuid.uuid4().hex
-    for side, content in squares.items():
-        default_storage.save(path_of(profile.portal_id, digest, side), ContentFile(content))
     profile.photo = path_of(profile.portal_id, digest)
     profile.save(update_fields=["photo"])
+    for side, content in squares.items():
+        default_storage.save(path_of(profile.portal_id, digest, side), ContentFile(content))
 
 
 def remove_photo(profile: Profile) -> None:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("address/check/", me.address_check, name="address-check"),
     path("visibility/", me.visibility, name="visibility"),
     path("photo/", photo.edit, name="photo"),
+    path("photo.webp", photo.mine, name="photo-file"),
     path("skills/", edit.skills, name="skills"),
     path("undo/", edit.undo, name="undo"),
     path("details/<slug:part>/", edit.part, name="part"),

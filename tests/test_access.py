@@ -51,6 +51,7 @@ TABLE = {
     "me:address-check": ("/me/address/check/", members(200, 200)),
     "me:visibility": ("/me/visibility/", POST_ONLY_MINE),
     "me:photo": ("/me/photo/", MINE),
+    "me:photo-file": ("/me/photo.webp", members(404, 302)),  # she has none
     "me:skills": ("/me/skills/", MINE),
     "me:undo": ("/me/undo/", POST_ONLY_MINE),
     "me:part": ("/me/details/basics/", MINE),

@@ -4,16 +4,18 @@ import hashlib
 import json
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Column, Field, Layout, Row
+from crispy_forms.layout import Column, Field, Layout, Row
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.translation import gettext_lazy as _
 
 from portals.forms import PortalModelForm
 
-CONFLICT = _(
-    "This was changed somewhere else since you opened the form. Nothing of yours is lost: it is below. "
-    "Compare it with your page; saving again keeps what is written here."
+CONFLICT = "conflict"
+CONFLICT_WORDS = _(
+    "This was changed somewhere else since you opened it. Nothing of yours is lost: it is below. "
+    "Compare it with what is saved; saving again keeps what is written here."
 )
 
 
@@ -21,52 +23,70 @@ class EditForm(PortalModelForm):
     """A part of a CV. `rows` lists its fields; those in one tuple stand side by side.
 
     The form carries a fingerprint of what was saved when it was opened. When that has changed on the
-    way back, `is_conflict` is set (answer 409), and the next attempt goes through.
+    way back and what came says something else, `is_conflict` is true (answer 409), and the next
+    attempt goes through. So a form that is sent twice saves once.
     """
 
     rows: tuple = ()
 
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    seen = forms.Field(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.is_conflict = False
-        self.saved = fingerprint(self.instance, self._meta.fields)
+        self.is_new = self.instance.pk is None
+        self.saved = self.fingerprint_of(self.instance)
         self.initial["seen"] = self.saved
         self.helper = FormHelper(self)
         self.helper.form_tag = False
+        self.helper.disable_csrf = True  # the page's form has it
         self.helper.layout = Layout("seen", *map(_row, self.rows))
 
     def clean(self):
         super().clean()
-        if self.instance.pk and self.cleaned_data.get("seen") != self.saved:
-            self.is_conflict = True
-            self.data = self.data.copy()
-            self.data[self.add_prefix("seen")] = self.saved
-            self.add_error(None, CONFLICT)
+        is_newer = self.instance.pk and self.cleaned_data.get("seen") != self.saved
+        if is_newer and set(self.changed_data) - {"seen"}:
+            self.refuse(ValidationError(CONFLICT_WORDS, code=CONFLICT))
+
+    def refuse(self, error: ValidationError) -> None:
+        """Show why this is not saved; what is saved counts as seen from now on."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("seen")] = self.saved
+        self.add_error(None, error)
 
     def save_fields(self) -> None:
-        """Write this form's own columns and no other: moderators may have written theirs meanwhile."""
-        if self.instance.pk:
-            self.instance.save(update_fields=self._meta.fields)
-        else:
+        """Write this form's own columns and no other: moderators may have written theirs meanwhile.
+
+        Call it inside `editing`; raises ValidationError when someone was faster.
+        """
+        if self.instance.pk is None:
             self.instance.save()
+            return
+        fresh = type(self.instance).objects.filter(pk=self.instance.pk).first()
+        if fresh is None or self.fingerprint_of(fresh) != self.saved:
+            raise ValidationError(CONFLICT_WORDS, code=CONFLICT)
+        self.instance.save(update_fields=self._meta.fields)
+
+    def facts_of(self, instance) -> dict:
+        """What of the instance this form shows."""
+        return {name: getattr(instance, name) for name in self._meta.fields}
+
+    def fingerprint_of(self, instance) -> str:
+        text = json.dumps(self.facts_of(instance), cls=DjangoJSONEncoder, sort_keys=True, default=str)
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+    @property
+    def is_conflict(self) -> bool:
+        return self.has_error(NON_FIELD_ERRORS, CONFLICT)
 
     @property
     def status(self) -> int:
         """The HTTP status of a page that shows this form."""
-        if self.is_conflict:
-            return 409
-        return 422 if self.errors else 200
-
-
-def fingerprint(instance, names) -> str:
-    values = {name: getattr(instance, name) for name in names}
-    text = json.dumps(values, cls=DjangoJSONEncoder, sort_keys=True, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+        if not self.errors:
+            return 200
+        return 409 if self.is_conflict else 422
 
 
 def _row(names):
     if isinstance(names, str):
-        return HTML(names) if names.startswith("<") else Field(names)
+        return Field(names)
     return Row(*(Column(Field(name), css_class="col-sm") for name in names))

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.viewer import Audience
-from profiles.choices import Availability, ContractKind, Section, WorkMode
+from profiles.choices import Availability, ContractKind, Section, Visibility, WorkMode
 from profiles.forms.base import EditForm
 from profiles.models import Profile
 
@@ -18,6 +18,11 @@ class BasicsForm(EditForm):
         model = Profile
         fields = ["name", "headline", "summary"]
         widgets = {"summary": forms.Textarea(attrs={"rows": 8})}
+        labels = {"name": _("Your name")}
+        help_texts = {
+            "headline": _("What you do, in one line. It stands in every list: “Backend engineer, payments”."),
+            "summary": _("What you do well and what you look for. Markdown: **bold**, lists, links."),
+        }
 
 
 class PlaceForm(EditForm):
@@ -36,6 +41,8 @@ class ContactForm(EditForm):
     class Meta:
         model = Profile
         fields = ["email", "email_audience", "phone", "phone_audience", "url"]
+        labels = {"email": _("E-mail address"), "url": _("Your website")}
+        help_texts = {"email": _("The one to show; nobody sees the one you sign in with.")}
         widgets = {
             "email": forms.EmailInput(attrs={"autocomplete": "email"}),
             "phone": forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
@@ -76,6 +83,12 @@ class WorkForm(EditForm):
             *("availability", "available_from", "availability_audience"),
             *("employment", "seniority", "work_modes", "contract_kinds"),
         ]
+        labels = {
+            "availability": _("Are you looking for work?"),
+            "availability_audience": _("Who may know"),
+            "available_from": _("From which day"),
+            "employment": _("What you do at present"),
+        }
         widgets = {"available_from": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
     def clean(self):
@@ -126,6 +139,12 @@ class VisibilityForm(EditForm):
         model = Profile
         fields = ["visibility"]
         widgets = {"visibility": forms.RadioSelect}
+
+    def clean_visibility(self):
+        visibility = self.cleaned_data["visibility"]
+        if visibility != Visibility.PRIVATE and not self.instance.slug:
+            raise ValidationError(_("First choose the address of your page, then publish it."))
+        return visibility
 
 
 PARTS: dict[str, type[EditForm]] = {

@@ -1,47 +1,41 @@
 """One entry of a section."""
 
-import re
-
-from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import F
 from django.forms.models import modelform_factory
 from django.utils.translation import gettext_lazy as _
 
 from profiles.choices import Section
-from profiles.forms.base import EditForm
-from profiles.models import (
-    SECTION_MODELS,
-    Experience,
-    ExperienceSkill,
-    ProfileSkill,
-    ProjectSkill,
-    Skill,
-)
-from profiles.models.skills import NAME_LENGTH, clean_name
-from profiles.resume.shape import MAX_ENTRY_SKILLS
+from profiles.forms.base import CONFLICT, CONFLICT_WORDS, EditForm
+from profiles.forms.technologies import SkillNamesField, name_technologies, names_of
+from profiles.models import SECTION_MODELS
+from profiles.resume.shape import MAX_ENTRIES
 
 ROWS: dict[Section, tuple] = {
     Section.EXPERIENCE: (
         ("role", "organization"),
-        ("start_date", "end_date", "location"),
+        ("start_date", "end_date"),
+        *("summary", "highlights", "technologies", "location"),
         ("description", "url"),
-        *("summary", "highlights", "technologies", "hidden"),
+        "hidden",
     ),
     Section.PROJECTS: (
         ("name", "type"),
-        ("start_date", "end_date", "entity"),
-        *("description", "highlights", "url", "roles", "technologies", "hidden"),
+        ("start_date", "end_date"),
+        *("description", "highlights", "technologies"),
+        ("entity", "url"),
+        *("roles", "hidden"),
     ),
     Section.EDUCATION: (
-        ("institution", "url"),
         ("study_type", "area"),
-        ("start_date", "end_date", "score"),
-        *("courses", "hidden"),
+        ("institution", "url"),
+        ("start_date", "end_date"),
+        *("score", "courses", "hidden"),
     ),
     Section.VOLUNTEERING: (
-        ("organization", "role"),
-        ("start_date", "end_date", "url"),
-        *("summary", "highlights", "hidden"),
+        ("role", "organization"),
+        ("start_date", "end_date"),
+        *("summary", "highlights", "url", "hidden"),
     ),
     Section.CERTIFICATES: (("name", "issuer"), ("date", "url"), "hidden"),
     Section.AWARDS: (("title", "awarder"), "date", "summary", "hidden"),
@@ -51,52 +45,65 @@ ROWS: dict[Section, tuple] = {
     Section.REFERENCES: ("name", "reference", "hidden"),
     Section.LINKS: (("network", "username"), "url", "hidden"),
 }
-
-
-class SkillNamesField(forms.CharField):
-    """Names of technologies, separated by commas or lines; a name may hold blanks."""
-
-    widget = forms.TextInput
-
-    def __init__(self, *, most: int = MAX_ENTRY_SKILLS, **kwargs):
-        self.most = most
-        super().__init__(**kwargs)
-
-    def prepare_value(self, value):
-        return ", ".join(value) if isinstance(value, list) else value
-
-    def to_python(self, value):
-        names = map(clean_name, re.split(r"[,;\n]", super().to_python(value)))
-        return list(dict.fromkeys(filter(None, names)))
-
-    def validate(self, value):
-        super().validate(value)
-        if len(value) > self.most:
-            raise ValidationError(_("At most %(max)d technologies.") % {"max": self.most})
-        if any(len(name) > NAME_LENGTH for name in value):
-            raise ValidationError(
-                _("A technology's name has at most %(max)d letters. Separate names by commas.")
-                % {"max": NAME_LENGTH}
-            )
-
-    def run_validators(self, value):
-        super().run_validators(", ".join(value))  # the NUL check of CharField wants text
-
-    def widget_attrs(self, widget):
-        return {**super().widget_attrs(widget), "data-skills-input": "", "autocomplete": "off"}
+# What one adds there, as the words of a button.
+ADD: dict[Section, str] = {
+    Section.EXPERIENCE: _("Add a job"),
+    Section.PROJECTS: _("Add a project"),
+    Section.EDUCATION: _("Add a school or degree"),
+    Section.VOLUNTEERING: _("Add voluntary work"),
+    Section.CERTIFICATES: _("Add a certificate"),
+    Section.AWARDS: _("Add an award"),
+    Section.PUBLICATIONS: _("Add a publication"),
+    Section.LANGUAGES: _("Add a language"),
+    Section.INTERESTS: _("Add an interest"),
+    Section.REFERENCES: _("Add a reference"),
+    Section.LINKS: _("Add a link"),
+}
+MARKDOWN = _("Markdown: **bold**, lists, links.")
+YEAR = _("A year is enough: 2019, 2019-06 or 2019-06-29.")
+LABELS = {
+    "role": _("Your role"),
+    "start_date": _("From"),
+    "end_date": _("Until"),
+    "hidden": _("Hide this entry: only I see it"),
+}
+HELP = {
+    "start_date": YEAR,
+    "end_date": _("Leave empty while it goes on."),
+    "date": YEAR,
+    "release_date": YEAR,
+    "summary": MARKDOWN,
+    "reference": MARKDOWN,
+    "highlights": _("What came of it? One in a line."),
+    "courses": _("One in a line."),
+    "roles": _("One in a line."),
+    "keywords": _("One in a line."),
+}
 
 
 class EntryForm(EditForm):
     """An entry of any section; sections differ in ROWS only."""
 
+    section: Section
+
     @property
     def title(self):
-        return self._meta.model._meta.verbose_name
+        return ADD[self.section] if self.is_new else self._meta.model._meta.verbose_name
+
+    def fingerprint_of(self, instance) -> str:
+        """Of an entry that is not saved yet its uid: sent twice, it is still one entry."""
+        return super().fingerprint_of(instance) if instance.pk else str(instance.uid)
 
     def save_fields(self) -> None:
+        """A new entry stands first, like the latest job."""
+        others = self._meta.model.objects.filter(profile=self.instance.profile)
+        if self.instance.pk is None:
+            if others.filter(uid=self.instance.uid).exists():
+                raise ValidationError(CONFLICT_WORDS, code=CONFLICT)
+            if others.count() >= MAX_ENTRIES:
+                raise ValidationError(_("A section has at most %(max)d entries.") % {"max": MAX_ENTRIES})
+            others.update(position=F("position") + 1)
         super().save_fields()
-        if "technologies" in self.fields:
-            name_technologies(self.instance, self.cleaned_data["technologies"])
 
 
 class SkilledEntryForm(EntryForm):
@@ -110,40 +117,28 @@ class SkilledEntryForm(EntryForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            items = self.instance.skill_items.select_related("tag")
-            self.initial["technologies"] = [item.tag.name for item in items]
+        self.initial["technologies"] = names_of(self.instance)
 
+    def facts_of(self, instance) -> dict:
+        return {**super().facts_of(instance), "technologies": names_of(instance)}
 
-def name_technologies(entry, names: list[str]) -> None:
-    """Link the entry to these technologies, in this order; the person then knows them too."""
-    through = ExperienceSkill if isinstance(entry, Experience) else ProjectSkill
-    skills = Skill.objects.resolve(names)
-    through.objects.filter(content_object=entry).delete()
-    through.objects.bulk_create(
-        through(content_object=entry, tag=skill, position=position) for position, skill in enumerate(skills)
-    )
-    add_technologies(entry.profile, skills)
-
-
-def add_technologies(profile, skills: list[Skill], level: int | None = None) -> int:
-    """Add to the person's technologies those that are missing; returns how many were."""
-    known = set(profile.skill_items.values_list("tag_id", flat=True))
-    missing = [skill for skill in skills if skill.pk not in known]
-    ProfileSkill.objects.bulk_create(
-        ProfileSkill(content_object=profile, tag=skill, level=level, position=len(known) + number)
-        for number, skill in enumerate(missing)
-    )
-    return len(missing)
+    def save_fields(self) -> None:
+        super().save_fields()
+        name_technologies(self.instance, self.cleaned_data["technologies"])
 
 
 def _form_of(section: Section) -> type[EntryForm]:
     names = [name for row in ROWS[section] for name in ([row] if isinstance(row, str) else row)]
     base = SkilledEntryForm if "technologies" in names else EntryForm
+    fields = [name for name in names if name != "technologies"]
     form = modelform_factory(
-        SECTION_MODELS[section], form=base, fields=[name for name in names if name != "technologies"]
+        SECTION_MODELS[section],
+        form=base,
+        fields=fields,
+        labels={name: LABELS[name] for name in fields if name in LABELS},
+        help_texts={name: HELP[name] for name in fields if name in HELP},
     )
-    form.rows = ROWS[section]
+    form.section, form.rows = section, ROWS[section]
     return form
 
 

@@ -1,42 +1,117 @@
 """The technologies a person masters, all on one page."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from profiles.choices import Level
-from profiles.forms.entries import SkillNamesField
-from profiles.models import ProfileSkill
-from profiles.resume import MAX_SKILLS
+from profiles.forms.base import EditForm
+from profiles.forms.technologies import SkillNamesField, add_technologies, shift
+from profiles.models import ProfileSkill, Skill
+
+UNKNOWN = [("", "–")]
 
 
 class AddSkillsForm(forms.Form):
     """New ones, several at once, all of one level."""
 
     technologies = SkillNamesField(
-        most=50, label=_("Add technologies"), help_text=_("Separated by commas: Python, PostgreSQL, C++.")
+        label=_("Add technologies"),
+        required=False,
+        help_text=_("Several at once, separated by commas: Python, PostgreSQL, C++."),
     )
     level = forms.TypedChoiceField(
-        label=_("Level"), choices=[("", "–"), *Level.choices], coerce=int, empty_value=None, required=False
+        label=_("How well you know them"),
+        choices=UNKNOWN + Level.choices,
+        coerce=int,
+        empty_value=None,
+        required=False,
     )
 
 
-class SkillForm(forms.ModelForm):
+class SkillForm(EditForm):
+    """A technology that is there already."""
+
+    remove = forms.BooleanField(required=False)
+
     class Meta:
         model = ProfileSkill
         fields = ["level", "level_label", "group", "hidden"]
-        labels = {"level_label": _("in your own words"), "hidden": _("hide")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["level"].choices = [("", "–"), *Level.choices]
-        for name, field in self.fields.items():
-            words = f"{self.instance.tag.name}: {field.label}" if self.instance.pk else field.label
-            field.widget.attrs |= {"aria-label": words}
-            if name != "hidden":
-                css = "form-select" if name == "level" else "form-control"
-                field.widget.attrs |= {"class": f"{css} {css}-sm"}
+        self.fields["level"].choices = UNKNOWN + Level.choices
+        self.fields["hidden"].label = _("Hide")
+        self.fields["remove"].label = _("Remove")
+        for field in self.fields.values():
+            field.widget.attrs["aria-label"] = f"{self.instance.tag.name}: {field.label}"
+        for name in ("level_label", "group"):
+            self.fields[name].widget.attrs["class"] = "form-control form-control-sm"
+        self.fields["level"].widget.attrs["class"] = "form-select form-select-sm"
+        for name in ("hidden", "remove"):
+            self.fields[name].widget.attrs["class"] = "form-check-input"
+
+    @property
+    def is_touched(self) -> bool:
+        return self.is_bound and bool(set(self.changed_data) - {"seen"})
+
+    def save_fields(self) -> None:
+        if self.cleaned_data["remove"]:
+            ProfileSkill.objects.filter(pk=self.instance.pk).delete()
+        else:
+            super().save_fields()
 
 
-SkillFormSet = forms.modelformset_factory(
-    ProfileSkill, form=SkillForm, extra=0, can_delete=True, max_num=MAX_SKILLS, absolute_max=250
-)
+class SkillsEditor:
+    """All rows and the field for new ones, sent and saved together.
+
+    A row is known by its technology's key, so a row that another tab removed is left aside and one
+    that another tab added stays as it is.
+    """
+
+    def __init__(self, profile, data=None):
+        self.profile, self.move = profile, data.get("move", "") if data else ""
+        self.adding = AddSkillsForm(data)
+        items = profile.skill_items.select_related("tag", "content_object__portal")
+        self.rows = [self._row(item, data) for item in items]
+
+    @staticmethod
+    def _row(item, data) -> SkillForm:
+        prefix = item.tag.slug
+        is_sent = data is not None and f"{prefix}-seen" in data
+        return SkillForm(data if is_sent else None, instance=item, prefix=prefix)
+
+    def is_valid(self) -> bool:
+        return not self.has_errors
+
+    def save_fields(self) -> None:
+        """Save what was changed, add what is new, move what is to move; call it inside `editing`."""
+        for row in self.rows:
+            if row.is_touched:
+                row.save_fields()
+        new = self.adding.cleaned_data
+        add_technologies(self.profile, Skill.objects.resolve(new["technologies"]), new["level"])
+        self._reorder()
+
+    def _reorder(self) -> None:
+        """`move` is "python:up" when the arrow of that row was pressed."""
+        slug, _colon, way = self.move.partition(":")
+        items = list(self.profile.skill_items.select_related("tag", "content_object__portal"))
+        place = next((i for i, item in enumerate(items) if item.tag.slug == slug), None)
+        shift(items, place, way)
+        for position, item in enumerate(items):
+            item.position = position
+        ProfileSkill.objects.bulk_update(items, ["position"])
+
+    def refuse(self, error: ValidationError) -> None:
+        self.adding.add_error(None, error)
+
+    @property
+    def has_errors(self) -> bool:
+        return any(form.errors for form in (self.adding, *self.rows))
+
+    @property
+    def status(self) -> int:
+        if any(row.is_conflict for row in self.rows if row.is_bound):
+            return 409
+        return 422 if self.has_errors else 200

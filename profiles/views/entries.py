@@ -13,10 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from profiles.changes import editing
 from profiles.choices import Section
 from profiles.forms.entries import ENTRY_FORMS
+from profiles.forms.technologies import shift
 from profiles.models import SECTION_MODELS
 from profiles.resume import MAX_ENTRIES
 from profiles.revisions import Reason, remember, remember_sitting
-from profiles.views.edit import shift, show_form, store
+from profiles.views.edit import show_form, store
 from profiles.views.mine import my_profile
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
@@ -36,22 +37,26 @@ def entries_of(profile, section: Section):
 @my_profile
 def add(request, profile, section):
     section = section_or_404(section)
-    count = entries_of(profile, section).count()
-    if count >= MAX_ENTRIES:
+    if request.method != "POST" and entries_of(profile, section).count() >= MAX_ENTRIES:
         messages.error(request, _("A section has at most %(max)d entries.") % {"max": MAX_ENTRIES})
         return redirect("me:home")
-    # A new entry stands first, like the latest job.
-    entry = SECTION_MODELS[section](profile=profile)
+    entry = new_or_sent_before(request, profile, section)
     form = ENTRY_FORMS[section](request.POST or None, instance=entry)
-    if form.is_valid():
-        with editing(profile) as locked:
-            remember_sitting(locked, request.user)
-            form.save_fields()
-            others = [other for other in entries_of(locked, section) if other.pk != entry.pk]
-            renumber(section, [entry, *others])
+    is_new = entry.pk is None
+    if form.is_valid() and store(request, profile, form):
         messages.success(request, _("Added."))
         return redirect(after(request, section))
-    return show_form(request, profile, form, section=section, is_new=True)
+    return show_form(request, profile, form, section=section, entry=None if is_new else entry)
+
+
+def new_or_sent_before(request, profile, section: Section):
+    """A new entry; but a form that is sent twice, or once more after Back, means the same one."""
+    try:
+        uid = UUID(request.POST.get("seen", ""))
+    except ValueError:
+        return SECTION_MODELS[section](profile=profile)
+    sent = entries_of(profile, section).select_related("profile__portal").filter(uid=uid).first()
+    return sent or SECTION_MODELS[section](profile=profile, uid=uid)
 
 
 @pages
@@ -60,8 +65,7 @@ def edit(request, profile, section, uid: UUID):
     section = section_or_404(section)
     entry = get_object_or_404(entries_of(profile, section).select_related("profile__portal"), uid=uid)
     form = ENTRY_FORMS[section](request.POST or None, instance=entry)
-    if form.is_valid():
-        store(profile, form)
+    if form.is_valid() and store(request, profile, form):
         messages.success(request, _("Saved."))
         return redirect(after(request, section))
     return show_form(request, profile, form, section=section, entry=entry)
@@ -88,15 +92,18 @@ def change(request, profile, section, uid: UUID):
 
 def move(request, profile, section, uid) -> None:
     with editing(profile) as locked:
+        remember_sitting(locked, request.user)
         items = list(entries_of(locked, section))
         place = next((i for i, item in enumerate(items) if item.uid == uid), None)
-        if place is not None:
-            shift(items, place, request.POST["action"])
-        renumber(section, items)
+        shift(items, place, request.POST["action"])
+        for position, item in enumerate(items):
+            item.position = position
+        SECTION_MODELS[section].objects.bulk_update(items, ["position"])
 
 
 def hide(request, profile, section, uid) -> None:
     with editing(profile) as locked:
+        remember_sitting(locked, request.user)
         entries_of(locked, section).filter(uid=uid).update(hidden=request.POST["action"] == "hide")
 
 
@@ -112,9 +119,3 @@ def delete(request, profile, section, uid) -> None:
 
 
 ACTIONS = {"up": move, "down": move, "hide": hide, "show": hide, "delete": delete}
-
-
-def renumber(section: Section, items: list) -> None:
-    for position, item in enumerate(items):
-        item.position = position
-    SECTION_MODELS[section].objects.bulk_update(items, ["position"])

@@ -1,20 +1,25 @@
 """My page as I edit it, and the first questions to a new person."""
 
+from contextlib import contextmanager
+
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.viewer import Audience
 from profiles.addresses import AddressTaken, claim, free_address
 from profiles.advice import advice
 from profiles.changes import changed
+from profiles.choices import Visibility
 from profiles.forms.details import VisibilityForm
 from profiles.forms.start import AddressForm, StartForm
 from profiles.models import Profile
 from profiles.outline import outline
-from profiles.projection import build_cv
+from profiles.projection import PREFETCH, build_cv
 from profiles.views.edit import show_form, store
 from profiles.views.mine import my_profile, own_profile
 
@@ -22,9 +27,17 @@ from profiles.views.mine import my_profile, own_profile
 @require_safe
 @my_profile
 def home(request, profile):
+    prefetch_related_objects([profile], *PREFETCH)
     cv = build_cv(profile, Audience.OWNER, complete=True)
-    context = {"profile": profile, "cv": cv, "sections": outline(cv, profile), "advice": advice(cv)}
-    context["visibility_form"] = VisibilityForm(instance=profile)
+    parts = outline(cv, profile)
+    context = {
+        "profile": profile,
+        "cv": cv,
+        "sections": [part for part in parts if part.is_shown],
+        "offered": [part for part in parts if not part.is_shown],
+        "advice": advice(cv),
+        "visibility_form": VisibilityForm(instance=profile),
+    }
     return render(request, "profiles/me.html", context)
 
 
@@ -37,14 +50,13 @@ def start(request):
     initial = {"name": request.user.name, "slug": suggested}
     form = StartForm(request.POST or None, initial=initial, portal=request.portal)
     if form.is_valid() and begin(request, form):
-        then = "me:import" if "import" in request.POST else "me:home"
-        return redirect(then)
+        return redirect("me:import" if "import" in request.POST else "me:home")
     return render(request, "profiles/start.html", {"form": form}, status=422 if form.errors else 200)
 
 
 def begin(request, form) -> bool:
-    """Create the profile; False when someone took the address a moment ago."""
-    with transaction.atomic():
+    """Create the profile with its address; neither when someone took the address a moment ago."""
+    with taking_address(form), transaction.atomic():
         profile, is_new = Profile.objects.get_or_create(
             portal=request.portal,
             owner=request.user,
@@ -52,29 +64,39 @@ def begin(request, form) -> bool:
         )
         if is_new:
             changed([profile], touch=False)
-    return not form.cleaned_data["slug"] or take_address(form, profile)
+        if form.cleaned_data["slug"]:
+            claim(profile, form.cleaned_data["slug"])
+    return form.is_valid()
 
 
-def take_address(form, profile) -> bool:
+@contextmanager
+def taking_address(form):
+    """Turn a lost race into the form's error; what was begun inside is undone."""
     try:
-        claim(profile, form.cleaned_data["slug"])
+        yield
     except AddressTaken:
         form.add_error("slug", _("Someone was faster: this address was taken a moment ago."))
-        return False
-    return True
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @my_profile
 def address(request, profile):
-    form = AddressForm(
-        request.POST or None, initial={"slug": profile.slug or ""}, portal=request.portal, profile=profile
-    )
-    if form.is_valid() and take_address(form, profile):
-        messages.success(request, _("Your page has a new address. The old one leads there too."))
+    initial = {"slug": profile.slug or free_address(request.portal, profile.name, request.user.email)}
+    form = AddressForm(request.POST or None, initial=initial, portal=request.portal, profile=profile)
+    if form.is_valid():
+        with taking_address(form):
+            claim(profile, form.cleaned_data["slug"])
+    if form.is_valid():
+        messages.success(request, address_words(profile.slug, form.cleaned_data["slug"]))
         return redirect("me:home")
     context = {"form": form, "profile": profile}
     return render(request, "profiles/address.html", context, status=422 if form.errors else 200)
+
+
+def address_words(old: str | None, new: str) -> str:
+    if old and old != new:
+        return _("Your page has a new address. The old one leads there too.")
+    return _("Saved.")
 
 
 @require_safe
@@ -88,9 +110,15 @@ def address_check(request):
 @my_profile
 def visibility(request, profile):
     form = VisibilityForm(request.POST, instance=profile)
-    if form.is_valid():
-        store(profile, form)
-        words = _("Your page is published.") if form.instance.is_published else _("Your page is private.")
-        messages.success(request, words)
+    if form.is_valid() and store(request, profile, form):
+        messages.success(request, VISIBILITY_WORDS[profile.visibility])
         return redirect("me:home")
     return show_form(request, profile, form)
+
+
+VISIBILITY_WORDS = {
+    Visibility.PUBLIC: _lazy("Your page is published."),
+    Visibility.MEMBERS: _lazy("Your page is published for the members of this portal."),
+    Visibility.UNLISTED: _lazy("Your page is published for those who have its link."),
+    Visibility.PRIVATE: _lazy("Your page is private: only you see it."),
+}

@@ -33,15 +33,27 @@ def show(request, seen):
     etag = f'"{seen.cv.photo}-{side}"'
     if unchanged := not_modified(request, etag):
         return unchanged
-    try:
-        with default_storage.open(path_of(request.portal.pk, seen.cv.photo, side)) as file:
-            content = file.read()
-    except FileNotFoundError as error:
-        raise Http404 from error
-    response = with_etag(HttpResponse(content, content_type="image/webp"), etag)
+    response = with_etag(picture(path_of(request.portal.pk, seen.cv.photo, side)), etag)
     if request.GET.get("v") == seen.cv.photo:
         response["Cache-Control"] = f"private, max-age={KEPT}"
     return response
+
+
+@require_safe
+@my_profile
+def mine(request, profile):
+    """My own, also before my page has an address."""
+    if not profile.photo:
+        raise Http404
+    return picture(profile.photo.name)
+
+
+def picture(name: str) -> HttpResponse:
+    try:
+        with default_storage.open(name) as file:
+            return HttpResponse(file.read(), content_type="image/webp")
+    except FileNotFoundError as error:
+        raise Http404 from error
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
