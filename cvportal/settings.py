@@ -258,7 +258,7 @@ PDF_TIMEOUT = env.int(
     "PDF_TIMEOUT", default=15
 )  # seconds of wall clock for one document
 PDF_DOCUMENTS_PER_WORKER = env.int("PDF_DOCUMENTS_PER_WORKER", default=200)
-PDF_MAX_PAGES = env.int("PDF_MAX_PAGES", default=12)
+PDF_MAX_PAGES = env.int("PDF_MAX_PAGES", default=30)
 PDF_WAITING = 2  # per process, so that one of gunicorn.conf.py's four threads is always free for pages
 
 # ── Logging ───────────────────────────────────────────────────────────────────────────────────

@@ -1,9 +1,10 @@
-"""System checks of what PDFs need from the machine. The site runs without; PDFs then answer 503."""
+"""System checks: what PDFs need from the machine (without it they answer 503), and addresses of pages."""
 
 import ctypes
 from ctypes.util import find_library
 
-from django.core.checks import CheckMessage, Warning, register
+from django.core.checks import CheckMessage, Tags, Warning, register
+from django.db import DatabaseError
 
 APT = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 PANGO = ("pango-1.0", "pangoft2-1.0")
@@ -33,3 +34,21 @@ def load(name: str) -> ctypes.CDLL | None:
         except OSError:
             continue
     return None
+
+
+@register(Tags.database)
+def addresses_of_pages(app_configs, databases=None, **kwargs) -> list[CheckMessage]:
+    """Run by `migrate` and `check --database`: a page whose address the site has since taken is out of reach."""
+    from portals.scoping import all_portals
+    from profiles.models import Profile
+    from profiles.slugs import reserved_words
+
+    try:
+        with all_portals():
+            taken = sorted(
+                set(Profile.objects.filter(slug__in=reserved_words()).values_list("slug", flat=True))
+            )
+    except DatabaseError:  # nothing is migrated yet
+        return []
+    text = "The address /{}/ is the site's own: the page that has it cannot be opened. Rename it."
+    return [Warning(text.format(slug), id="profiles.W003") for slug in taken]
