@@ -83,6 +83,7 @@ class LinesField(models.JSONField):
         kwargs = {
             "form_class": LinesFormField,
             "help_text": _("One in a line."),
+            "show_hidden_initial": False,  # Django's answer to callable defaults; the row is compared with
             **kwargs,
         }
         return models.Field.formfield(self, **kwargs)

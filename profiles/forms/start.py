@@ -6,16 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from profiles.addresses import is_taken
 from profiles.models import Profile
-from profiles.slugs import MAX_LENGTH, validate_slug
+from profiles.slugs import validate_slug
 
 
 class SlugField(forms.CharField):
     """An address; typed in any case, kept in lower case."""
 
-    default_validators = [validate_slug]
-
-    def __init__(self, **kwargs):
-        super().__init__(max_length=MAX_LENGTH, **kwargs)
+    default_validators = [validate_slug]  # its length as well
 
     def to_python(self, value):
         return super().to_python(value).lower()
