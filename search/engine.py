@@ -18,7 +18,6 @@ from search.models import Kind
 from search.sql import TERMS, WORDS, Search, Statement
 from search.terms import LEVELS, Terms, asked_terms
 
-MOST_VALUES = 50  # of a facet, the most frequent first
 FACETS = (Kind.SKILL, *ALTERNATIVES.values())
 # What a row of the counting statement counts, where it is no `Kind`.
 TOTAL, YEARS, LEVEL, PERSON = 0, 100, 101, 102
@@ -36,7 +35,6 @@ class Facets:
     """How many people each filter value would leave."""
 
     values: dict[Kind, list[FacetValue]] = field(default_factory=dict)  # most frequent first
-    sizes: dict[Kind, int] = field(default_factory=dict)  # how many different values there are
     years: dict[int, int] = field(default_factory=dict)  # whole years of work → people
     levels: dict[int, int] = field(default_factory=dict)  # at least this level → people
 
@@ -179,10 +177,9 @@ class Found:
         at_least = accumulate(self.levels.get(level, 0) for level in LEVELS)
         return Facets(
             values={
-                kind: sorted(values, key=lambda one: (-one.count, one.label, one.value))[:MOST_VALUES]
+                kind: sorted(values, key=lambda one: (-one.count, one.label, one.value))
                 for kind, values in self.values.items()
             },
-            sizes={kind: len(values) for kind, values in self.values.items()},
             years=self.years,
             levels=dict(zip(LEVELS, at_least, strict=True)) if self.levels else {},
         )

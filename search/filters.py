@@ -15,6 +15,7 @@ from django_countries import countries
 from profiles.choices import Availability, Employment, Level, Seniority, WorkMode
 from profiles.models.skills import skill_slug
 from search.criteria import LAST_PAGE, MOST_SKILLS, SKILL_PARAMETERS, Criteria, Sort, attribute
+from search.documents import fold
 from search.models import SearchDoc
 
 LONGEST_TEXT = 200  # characters
@@ -34,7 +35,8 @@ class WordsField(forms.CharField):
         value = super().clean(value)
         if UNREADABLE.search(value):
             raise ValidationError(_("This text has characters that cannot be searched for."))
-        if len(value.split()) > MOST_WORDS:
+        # As it is searched: one sign can stand for several words, and each word is a condition.
+        if len(fold(value).split()) > MOST_WORDS:
             raise ValidationError(_("Search for at most %(max)d words.") % {"max": MOST_WORDS})
         return value
 

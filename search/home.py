@@ -12,11 +12,11 @@ from portals.models import Portal
 from profiles.choices import Availability, Standing, WorkMode
 from search.cards import Card, read
 from search.criteria import Criteria
-from search.engine import Result, find
+from search.engine import Result, find, may_search
 from search.models import Kind
 from search.page import Directory, Row, rows_of
 from search.strips import Axis
-from search.technologies import Technology, by_category, technologies
+from search.technologies import Technology, by_category
 
 SWARM = 46  # careers drawn
 SWARM_HEIGHT = 230  # pixels
@@ -54,7 +54,7 @@ class Home:
 
     @property
     def technology_count(self) -> int:
-        return self.everyone.facets.sizes.get(Kind.SKILL, 0)
+        return len(self.technologies)
 
     @staticmethod
     def _count(result: Result, kind: Kind, value: str) -> int:
@@ -139,7 +139,9 @@ class Home:
 
     @cached_property
     def technologies(self) -> list[Technology]:
-        return technologies(self.portal, self.viewer)
+        """Most used first."""
+        values = self.everyone.facets.values.get(Kind.SKILL, ())
+        return [Technology(one.value, one.label, one.count) for one in values]
 
     def columns(self) -> list[tuple[str, list[Technology]]]:
         """The most frequent of each category; where nothing has one, simply the most frequent."""
@@ -156,6 +158,8 @@ class Home:
     @cached_property
     def recent(self) -> list[Row]:
         """The latest people a moderator has seen: a new page is no way to get an advertisement here."""
+        if not may_search(self.portal, self.viewer):
+            return []
         listed = self.portal.profiles.listed_for(self.viewer).filter(standing=Standing.APPROVED)
         keys = list(listed.order_by("-updated_at", "-pk").values_list("pk", flat=True)[:RECENT])
         people = read(self.portal, self.viewer, keys)

@@ -26,7 +26,8 @@ VOCABULARIES = {
     "seniority": Seniority,
     "work_mode": WorkMode,
 }
-SHOWN = 8  # values of a filter; the rest unfolds
+SHOWN = 8  # values of a filter; the next ones unfold
+UNFOLDED = 22
 CHIPS_ON_CARD = 4
 OPEN = ("skill", "min_level", "availability", "years", "country")  # groups unfolded from the start
 HISTOGRAM = 16  # bars
@@ -155,7 +156,11 @@ class Directory:
     # ── Addresses ──
 
     def url(self, criteria: Criteria | None = None, page: int = 1) -> str:
-        return reverse("search:people") + (self.criteria if criteria is None else criteria).query(page)
+        return self.path + (self.criteria if criteria is None else criteria).query(page)
+
+    @cached_property
+    def path(self) -> str:
+        return reverse("search:people")
 
     @property
     def here(self) -> str:
@@ -206,12 +211,14 @@ class Directory:
         rest = [option for option in options if not (option.checked or option.excluded)]
         room = max(0, shown - len(chosen))
         title = str(PeopleFilter.base_filters[name].label)
-        return Group(name, title, chosen + rest[:room], rest[room:], name in OPEN or bool(chosen))
+        return Group(
+            name, title, chosen + rest[:room], rest[room : room + UNFOLDED], name in OPEN or bool(chosen)
+        )
 
     def _skills(self) -> Group:
         counts = {value.value: value.count for value in self.result.facets.values.get(Kind.SKILL, ())}
         wished = (*self.criteria.skill, *self.criteria.not_)
-        slugs = dict.fromkeys([*wished, *counts])
+        slugs = list(dict.fromkeys([*wished, *counts]))[: len(wished) + SHOWN + UNFOLDED]
         return self._group("skill", [self._skill(slug, counts) for slug in slugs])
 
     def _skill(self, slug: str, counts: dict[str, int]) -> Option:

@@ -23,6 +23,7 @@ REFUSED = [
     f"q={LONG}", f"skill={LONG}", f"country={LONG}", f"min_level={LONG}", f"availability={LONG}",
     "&".join(f"skill=s{n}" for n in range(11)), "&".join(f"skill=s{n}" for n in range(1000)),
     "skill=a&not=c&" + "&".join(f"any=s{n}" for n in range(9)), "q=" + "+".join("abcdefghijklm"),
+    "q=" + "\ufdfa" * 200, "q=" + "a\u00a8" * 100,
 ]  # fmt: skip
 READ = [
     "page=", "page=%D9%A3", "q=", "q=%25", "q=_", "q=%5C", "q='", "q=%22%27%3B--", "q=%ff", "q=%ed%a0%80",
