@@ -49,6 +49,13 @@ class AccountAdapter(DefaultAccountAdapter):
         """One count for a login. allauth's has the Host header in it: another port, a new count."""
         return f"login:{credentials.get('email', '').lower()}"
 
+    def is_safe_url(self, url):
+        """Nor is an address that cannot be read; allauth would raise an error."""
+        try:
+            return super().is_safe_url(url)
+        except ValueError:
+            return False
+
     # ── Mail ──────────────────────────────────────────────────────────────────────────────────
 
     def format_email_subject(self, subject):

@@ -33,9 +33,7 @@ class Viewer:
     def membership(self) -> Membership | None:
         if not self.user or not self.user.is_authenticated:
             return None
-        return Membership.objects.filter(
-            portal=self.portal, user_id=self.user.pk
-        ).first()
+        return Membership.objects.filter(portal=self.portal, user_id=self.user.pk).first()
 
     @property
     def is_member(self) -> bool:
@@ -55,9 +53,7 @@ class Viewer:
     @property
     def audience(self) -> Audience:
         """The widest audience this viewer belongs to, apart from being an owner of a page."""
-        if self.is_moderator or (
-            self.is_member and self.membership.is_approved_employer
-        ):
+        if self.is_moderator or (self.is_member and self.membership.is_approved_employer):
             return Audience.EMPLOYERS
         return Audience.MEMBERS if self.is_member else Audience.STRANGERS
 

@@ -1,11 +1,37 @@
-"""What holds for every fragment (htmx) answer, said once."""
+"""What holds for every request and for every fragment (htmx) answer, said once."""
 
+import re
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import resolve_url
 from django.utils.cache import patch_vary_headers
+
+SESSION_KEY = re.compile("[a-z0-9]+")
+
+
+class OddRequestMiddleware:
+    """What no browser sends is left out of a request before anything reads it.
+
+    1. Text is UTF-8. A client may name any of Python's encodings, and some of those cannot decode
+       what an address holds, or make null characters and halves of characters of it.
+    2. A session key consists of small letters and digits; PostgreSQL refuses to look for a null character.
+    3. The page that htmx says it stands on has an address that can be read.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.encoding = "utf-8"
+        if not SESSION_KEY.fullmatch(request.COOKIES.get(settings.SESSION_COOKIE_NAME, "x")):
+            del request.COOKIES[settings.SESSION_COOKIE_NAME]
+        try:
+            urlsplit(request.META.get("HTTP_HX_CURRENT_URL", ""))
+        except ValueError:
+            del request.META["HTTP_HX_CURRENT_URL"]
+        return self.get_response(request)
 
 
 class FragmentMiddleware:

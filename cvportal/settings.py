@@ -20,11 +20,7 @@ env.read_env(BASE_DIR / ".env")
 # ── Core ──────────────────────────────────────────────────────────────────────────────────────
 
 DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = (
-    env.str("SECRET_KEY", default="only-for-development")
-    if DEBUG
-    else env.str("SECRET_KEY")
-)
+SECRET_KEY = env.str("SECRET_KEY", default="only-for-development") if DEBUG else env.str("SECRET_KEY")
 # The portal middleware answers an unknown host with 404 before anything else runs.
 ALLOWED_HOSTS = ["*"]
 ROOT_URLCONF = "cvportal.urls"
@@ -64,6 +60,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "cvportal.middleware.OddRequestMiddleware",
     "portals.middleware.PortalMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portals.middleware.SessionPortalMiddleware",
@@ -99,9 +96,7 @@ TEMPLATES = [
 
 # ── Storage ───────────────────────────────────────────────────────────────────────────────────
 
-DATABASES = {
-    "default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}")
-}
+DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}")}
 _database = DATABASES["default"]
 if _database["ENGINE"].endswith("sqlite3"):
     # Without these, concurrent writers fail with "database is locked".
@@ -169,11 +164,7 @@ USE_TZ = True
 
 # ── Mail ──────────────────────────────────────────────────────────────────────────────────────
 
-vars().update(
-    env.email_url(
-        "EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25"
-    )
-)
+vars().update(env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25"))
 EMAIL_TIMEOUT = 10  # seconds; a mail server that hangs must not hang the site
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="no-reply@localhost")
 
@@ -254,9 +245,7 @@ TAGGIT_CASE_INSENSITIVE = True
 
 # ── PDF ───────────────────────────────────────────────────────────────────────────────────────
 
-PDF_TIMEOUT = env.int(
-    "PDF_TIMEOUT", default=15
-)  # seconds of wall clock for one document
+PDF_TIMEOUT = env.int("PDF_TIMEOUT", default=15)  # seconds of wall clock for one document
 PDF_DOCUMENTS_PER_WORKER = env.int("PDF_DOCUMENTS_PER_WORKER", default=200)
 PDF_MAX_PAGES = env.int("PDF_MAX_PAGES", default=30)
 PDF_WAITING = 2  # per process, so that one of gunicorn.conf.py's four threads is always free for pages

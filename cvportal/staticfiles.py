@@ -16,9 +16,7 @@ class BootstrapFinder(BaseFinder):
             storage = FileSystemStorage(location=folder)
             storage.prefix = f"vendor/bootstrap/{kind}"
             self.storages[kind] = storage
-            self.paths |= {
-                f"{storage.prefix}/{name}": (storage, name) for name in names
-            }
+            self.paths |= {f"{storage.prefix}/{name}": (storage, name) for name in names}
 
     def check(self, **kwargs):
         return []

@@ -51,15 +51,11 @@ class Portal(models.Model):
         choices=[("https", "https"), ("http", "http")],
         default="https",
     )
-    host = models.CharField(
-        _("host"), max_length=253, unique=True, validators=[host_name]
-    )
+    host = models.CharField(_("host"), max_length=253, unique=True, validators=[host_name])
     port = models.PositiveIntegerField(_("port"), null=True, blank=True)
     tagline = models.CharField(_("tagline"), max_length=120, blank=True)
     about = models.TextField(_("about"), blank=True, help_text=_("Markdown."))
-    accent = models.CharField(
-        _("accent colour"), max_length=7, default="#0b6e8f", validators=[hex_colour]
-    )
+    accent = models.CharField(_("accent colour"), max_length=7, default="#0b6e8f", validators=[hex_colour])
     logo = models.ImageField(_("logo"), upload_to="logos/", blank=True)
     default_language = models.CharField(
         _("language"),
@@ -104,8 +100,7 @@ class Portal(models.Model):
         verbose_name_plural = _("portals")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(port__isnull=True)
-                | models.Q(port__range=(1, 65535)),
+                condition=models.Q(port__isnull=True) | models.Q(port__range=(1, 65535)),
                 name="portal_port_in_range",
             )
         ]
@@ -135,19 +130,13 @@ class Portal(models.Model):
 
     @property
     def email_domains(self) -> list[str]:
-        return [
-            line.strip().lower().lstrip("@")
-            for line in self.signup_domains.splitlines()
-            if line.strip()
-        ]
+        return [line.strip().lower().lstrip("@") for line in self.signup_domains.splitlines() if line.strip()]
 
 
 class Membership(PortalModel):
     """A person in one portal: roles, and what they agreed to."""
 
-    portal = models.ForeignKey(
-        Portal, models.CASCADE, related_name="memberships", verbose_name=_("portal")
-    )
+    portal = models.ForeignKey(Portal, models.CASCADE, related_name="memberships", verbose_name=_("portal"))
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.CASCADE,
@@ -156,26 +145,18 @@ class Membership(PortalModel):
     )
     is_candidate = models.BooleanField(_("candidate"), default=True)
     is_employer = models.BooleanField(_("employer"), default=False)
-    employer_approved_at = models.DateTimeField(
-        _("approved as employer"), null=True, blank=True
-    )
+    employer_approved_at = models.DateTimeField(_("approved as employer"), null=True, blank=True)
     is_moderator = models.BooleanField(_("moderator"), default=False)
     is_owner = models.BooleanField(_("owner"), default=False)
     is_banned = models.BooleanField(_("banned"), default=False)
-    consent_version = models.PositiveIntegerField(
-        _("agreed to version"), null=True, blank=True
-    )
+    consent_version = models.PositiveIntegerField(_("agreed to version"), null=True, blank=True)
     consented_at = models.DateTimeField(_("agreed"), null=True, blank=True)
     joined_at = models.DateTimeField(_("joined"), auto_now_add=True)
 
     class Meta:
         verbose_name = _("membership")
         verbose_name_plural = _("memberships")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["portal", "user"], name="membership_once_per_portal"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["portal", "user"], name="membership_once_per_portal")]
 
     def __str__(self):
         return f"{self.user} @ {self.portal}"

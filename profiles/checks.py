@@ -38,7 +38,7 @@ def load(name: str) -> ctypes.CDLL | None:
 
 @register(Tags.database)
 def addresses_of_pages(app_configs, databases=None, **kwargs) -> list[CheckMessage]:
-    """Run by `migrate` and `check --database`: a page whose address the site has since taken is out of reach."""
+    """For `migrate` and `check --database`: pages whose address the site has since taken are out of reach."""
     from portals.scoping import all_portals
     from profiles.models import Profile
     from profiles.slugs import reserved_words

@@ -17,6 +17,8 @@ LETTER = 6.6  # pixels: a letter of a label, on average
 JOB_HEIGHT, PROJECT_HEIGHT, GAP = 27, 20, 6  # pixels
 LANES = 4  # at most, for jobs and for projects each; what finds no lane is drawn in the last
 FEWEST_YEARS = 6  # a short career is not stretched over the whole width
+MOST_YEARS = 70  # what lies before them is cut off: each year is drawn and put into words
+MOST_SAID = 12  # facts of a year in words
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,8 @@ def draw(cv: CV, today: date, year: int | None = None) -> Ruler | None:
         return None
     end = this_month(today) // 12 + 1
     begin = min(min(span.first for span in spans) // 12, end - FEWEST_YEARS)
+    begin = max(begin, end - MOST_YEARS)
+    spans = [span for span in spans if span.last >= begin * 12]
     axis = _Axis(begin * 12, end * 12)
     upper = _stack([span for span in spans if span.kind != "proj"])
     lower = _stack([span for span in spans if span.kind == "proj"])
@@ -115,12 +119,13 @@ class _Axis:
         return bool(text) and self.first <= month_number(text) < self.stop
 
     def bar(self, span: Span, top: int, height: int) -> Bar:
-        months = span.last - span.first + 1
+        first = max(span.first, self.first)
+        months = span.last - first + 1
         room = int((WIDTH * months / (self.stop - self.first) - 18) / LETTER)
         label = span.label if len(span.label) <= room else f"{span.label[: room - 1].rstrip()}…"
         return Bar(
             span=span,
-            x=self.x(span.first),
+            x=self.x(first),
             width=self.length(months),
             y=top + span.lane * (height + GAP),
             height=height,
@@ -174,4 +179,4 @@ def _says(cv: CV, spans: list[Span], year: int) -> str:
         elif span.kind != "proj" and span.first < first and span.last >= first:
             parts.append(f"{span.label}.")
     parts += [f"{c.name}." for c in cv.certificates if c.date[:4] == str(year)]
-    return " ".join(parts)
+    return " ".join(parts[:MOST_SAID])

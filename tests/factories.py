@@ -4,7 +4,16 @@ import factory
 
 from accounts.models import User
 from portals.models import Membership, Portal
-from profiles.models import Education, Experience, ExperienceSkill, Profile, ProfileSkill, Project, ProjectSkill, Skill
+from profiles.models import (
+    Education,
+    Experience,
+    ExperienceSkill,
+    Profile,
+    ProfileSkill,
+    Project,
+    ProjectSkill,
+    Skill,
+)
 
 
 class PortalFactory(factory.django.DjangoModelFactory):

@@ -4,6 +4,7 @@ import re
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from profiles.models import Experience, ExperienceSkill, ProfileSkill, ProjectSkill, Skill
@@ -47,7 +48,8 @@ class SkillNamesField(forms.CharField):
 
     def widget_attrs(self, widget):
         # edit.js suggests names there.
-        return {**super().widget_attrs(widget), "data-technologies": "", "autocomplete": "off"}
+        address = reverse_lazy("search:skills")
+        return {**super().widget_attrs(widget), "data-technologies": address, "autocomplete": "off"}
 
 
 def names_of(entry) -> list[str]:
