@@ -14,8 +14,8 @@ SESSION_KEY = re.compile("[a-z0-9]+")
 class OddRequestMiddleware:
     """What no browser sends is left out of a request before anything reads it.
 
-    1. Text is UTF-8. A client may name any of Python's encodings, and some of those cannot decode
-       what an address holds, or make null characters and halves of characters of it.
+    1. Text is UTF-8. A client may name any of Python's encodings, and some make null
+       characters and halves of characters of a harmless address.
     2. A session key consists of small letters and digits; PostgreSQL refuses to look for a null character.
     3. The page that htmx says it stands on has an address that can be read.
     """

@@ -86,7 +86,9 @@ def test_unknown_language_is_not_chosen(portal, alice, code):
     assert alice.language == ""
 
 
-@pytest.mark.parametrize("url", ["https://evil.example/", "//evil.example", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "url", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "http://["]
+)
 def test_choice_leads_to_no_other_site(stranger, url):
     assert choose(stranger, "id", next=url)["Location"] == "/"
 

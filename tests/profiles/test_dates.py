@@ -16,7 +16,19 @@ def test_partial_date_accepts_a_year_a_month_or_a_day(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["14", "2014-13", "2014-02-30", "2014-6", "3014", "٢٠١٤", "2014-06-29T00:00", "2014\n", "\x00"]
+    "text",
+    [
+        "14",
+        "2014-13",
+        "2014-02-30",
+        "2014-6",
+        "3014",
+        "٢٠١٤",
+        "2014-06-29T00:00",
+        "2014\n",
+        "2\u0660\u0661\u0664",
+        "\x00",
+    ],
 )
 def test_partial_date_refuses_what_is_no_date(text):
     with pytest.raises(ValidationError):

@@ -51,3 +51,20 @@ def test_ruler_says_what_happened_in_a_year():
 
 def test_ruler_of_the_future_stays_inside():
     assert draw(CV("1", "Ada", experience=(job("2030"),)), TODAY) is None
+
+
+def test_ruler_of_hostile_dates_stays_small():
+    """A year a thousand years ago, a hundred times."""
+    jobs = tuple(job("1000", name=f"Fictional Rail {n}") for n in range(100))
+
+    ruler = draw(CV("1", "Ada", experience=(job("1000", "1900"), *jobs)), TODAY)
+
+    assert [len(ruler.years), len(ruler.bars)] == [70, 100]
+    assert (ruler.bars[0].x, ruler.bars[0].width) == ("0.00%", "99.88%")
+    assert max(len(year.says) for year in ruler.years) < 300
+
+
+def test_ruler_of_a_career_before_its_years_is_empty():
+    ruler = draw(CV("1", "Ada", experience=(job("1900", "1940"),)), TODAY)
+
+    assert ruler.bars == []
