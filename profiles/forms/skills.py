@@ -46,7 +46,8 @@ class SkillForm(EditForm):
         for field in self.fields.values():
             field.widget.attrs["aria-label"] = f"{self.instance.tag.name}: {field.label}"
         for name in ("level_label", "group"):
-            self.fields[name].widget.attrs["class"] = "form-control form-control-sm"
+            field = self.fields[name]
+            field.widget.attrs |= {"class": "form-control form-control-sm", "placeholder": field.label}
         self.fields["level"].widget.attrs["class"] = "form-select form-select-sm"
         for name in ("hidden", "remove"):
             self.fields[name].widget.attrs["class"] = "form-check-input"
