@@ -50,3 +50,12 @@ def test_markdown_of_hostile_text_is_quick(sign):
     render_markdown(sign * 20_000)
 
     assert time.perf_counter() - started < 3  # seconds; quadratic parsers take minutes
+
+
+def test_markdown_of_thousands_of_brackets_has_no_links():
+    """Each may begin a link, and looking for its end is what takes the time."""
+    link = "[a](https://example.org) "
+
+    assert render_markdown(link * 200).count("<a ") == 200
+    assert "<a " not in render_markdown(link * 201)
+    assert "<em>b</em>" in render_markdown("[" * 5000 + " *b*")
