@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext_lazy as _
+
 from accounts.viewer import Audience
 from profiles.choices import Section
 from profiles.cv import CV, Item
@@ -35,8 +37,12 @@ class Line:
     skills: tuple[str, ...]
 
 
-# These are shown although nothing is in them yet; other empty ones are only offered.
-ALWAYS = (Section.EXPERIENCE, Section.PROJECTS, Section.EDUCATION)
+# These are shown although nothing is in them yet, with what to write; other empty ones are only offered.
+ALWAYS = {
+    Section.EXPERIENCE: _("Your jobs, the latest first. One is a good start."),
+    Section.PROJECTS: _("What can you show? An application, a library, a talk."),
+    Section.EDUCATION: _("Where you learned what you know."),
+}
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,10 @@ class Part:
     @property
     def adding(self) -> str:
         return ADD[self.section]
+
+    @property
+    def hint(self) -> str:
+        return ALWAYS.get(self.section, "")
 
     @property
     def is_shown(self) -> bool:

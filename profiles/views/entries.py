@@ -87,7 +87,8 @@ def change(request, profile, section, uid: UUID):
     if act is None:
         raise Http404
     act(request, profile, section, uid)
-    return redirect(f"{reverse('me:home')}#{section.value}")
+    # To the top after a deletion, where its undo is offered.
+    return redirect("me:home" if act is delete else f"{reverse('me:home')}#{section.value}")
 
 
 def move(request, profile, section, uid) -> None:

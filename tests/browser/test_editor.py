@@ -86,6 +86,15 @@ def test_technologies_are_suggested_and_chosen_by_keyboard(page, site, sign_in_a
     expect(page.get_by_role("listbox")).to_be_hidden()
 
 
+def test_whole_entry_is_the_way_into_its_form(page, site, sign_in_as, alice, alice_cv):
+    sign_in_as(alice)
+    page.goto("/me/")
+
+    page.locator("#experience .ed-click").click()  # Playwright fails when something lies over it
+
+    expect(page.get_by_label("Organisation*")).to_have_value("Fictional Rail")
+
+
 def test_deleted_job_comes_back_with_undo(page, site, sign_in_as, alice, alice_cv):
     sign_in_as(alice)
     page.goto("/me/")
