@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from accounts.viewer import Viewer
-from portals.models import Portal
+from portals.models import DirectoryAudience, Portal
 from profiles.dates import this_month
 from search.models import DocFace
 
@@ -92,11 +92,18 @@ def months_until(closed: int, open_since: int | None, today: date) -> int:
     return closed + (max(0, this_month(today) - open_since + 1) if open_since is not None else 0)
 
 
+def may_search(portal: Portal, viewer: Viewer) -> bool:
+    """Some portals show their people to members only."""
+    return portal.directory_audience == DirectoryAudience.EVERYONE or viewer.is_member or viewer.is_moderator
+
+
 def read(portal: Portal, viewer: Viewer, ids: Iterable[int] | QuerySet) -> dict[int, Card]:
     """The cards of these people by key, without those whom this viewer may not find.
 
     The rule of the profiles themselves is asked again, so that a stale index shows nobody it must not.
     """
+    if not may_search(portal, viewer):
+        return {}
     listed = portal.profiles.listed_for(viewer).filter(pk=OuterRef("doc_id"))
     faces = DocFace.objects.filter(
         Exists(listed),

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from accounts.viewer import Viewer
-from portals.models import DirectoryAudience, Portal
+from portals.models import Portal
 from portals.scoping import ForeignPortal, active_portal
-from search.cards import Card, read
+from search.cards import Card, may_search, read
 from search.criteria import ALTERNATIVES, LAST_PAGE, PAGE_SIZE, Criteria
 from search.documents import TermKey
 from search.models import Kind
@@ -55,11 +55,6 @@ class NearMiss:
     # Filters as `Criteria.minus` takes them, and how many people there are without; most people first.
     ways_out: list[tuple[str, str, int]] = field(default_factory=list)
     closest: list[Card] = field(default_factory=list)  # who misses one condition only
-
-
-def may_search(portal: Portal, viewer: Viewer) -> bool:
-    """Some portals show their people to members only."""
-    return portal.directory_audience == DirectoryAudience.EVERYONE or viewer.is_member or viewer.is_moderator
 
 
 def find(portal: Portal, viewer: Viewer, criteria: Criteria, page: int = 1, size: int = PAGE_SIZE) -> Result:

@@ -9,7 +9,7 @@ from accounts.viewer import Viewer
 from portals.models import Portal
 from profiles.models import Skill, SkillAlias
 from profiles.models.skills import SkillCategory, skill_slug
-from search.engine import may_search
+from search.cards import may_search
 from search.models import DocTerm, Kind, SearchTerm
 
 MOST = 2000

@@ -7,7 +7,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from portals.fragments import wants_fragment
-from search.engine import NearMiss, find, may_search, near_misses
+from search.cards import may_search
+from search.engine import NearMiss, find, near_misses
 from search.filters import PeopleFilter, WordsField
 from search.home import Home
 from search.page import Directory

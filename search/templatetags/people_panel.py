@@ -10,8 +10,9 @@ from django.urls import reverse
 from accounts.viewer import Viewer
 from profiles.choices import Availability
 from profiles.cv import CV
+from search.cards import may_search
 from search.criteria import Criteria
-from search.engine import Result, find, may_search
+from search.engine import Result, find
 from search.models import Kind
 from search.page import Directory, Row, rows_of
 from search.strips import Axis

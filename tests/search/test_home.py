@@ -54,6 +54,8 @@ def test_home_counts_what_the_search_box_holds(stranger, portal, alice_cv):
 
 def test_home_members_only_counts_nobody_for_strangers(stranger, portal, alice_cv, bob):
     """PRV-04"""
+    alice_cv.standing = "approved"
+    alice_cv.save()
     portal.directory_audience = "members"
     portal.save()
     alice_cv.standing = "approved"

@@ -5,33 +5,14 @@ import re
 import pytest
 from django.urls import reverse
 
-from portals.models import DirectoryAudience
-from portals.scoping import activate
 from profiles.models import Skill, SkillAlias
 from search.models import SearchDoc
-from tests.cast import client_at, published, sign_in
-from tests.factories import ProfileFactory, add_skills
+from tests.cast import client_at, published
+from tests.factories import ProfileFactory
+from tests.search.conftest import hrefs, names
 
 URL = "/people/"
 HTMX = {"HX-Request": "true", "HX-Current-URL": f"http://localhost{URL}"}
-
-
-@pytest.fixture
-def people(portal, alice_cv):
-    """Alice knows Python and Django, Budi Python and Go, Citra nothing; employers know that Budi looks."""
-    budi = ProfileFactory(
-        portal=portal, name="Budi", slug="budi", availability="looking", availability_audience=2, country="ID"
-    )
-    add_skills(budi, "Python", "Go")
-    return [alice_cv, published(budi), published(ProfileFactory(portal=portal, name="Citra", slug="citra"))]
-
-
-def names(response):
-    return re.findall(r'<h2><a href="/([a-z0-9-]+)/">', response.content.decode())
-
-
-def hrefs(response):
-    return {href.replace("&amp;", "&") for href in re.findall(r'href="([^"]+)"', response.content.decode())}
 
 
 def test_people_shows_who_matches(stranger, people):
@@ -156,59 +137,3 @@ def test_people_asks_at_most_eight_queries(portal, people, erin, django_assert_n
     SearchDoc.objects.filter(pk=people[2].pk).delete()
     with django_assert_num_queries(expected):
         client.get(URL + query)
-
-
-def test_people_for_members_only_counts_nobody_for_strangers(stranger, portal, people, bob):
-    """PRV-04"""
-    portal.directory_audience = DirectoryAudience.MEMBERS
-    portal.save()
-
-    for url in (URL, URL + "?skill=python", "/people/skills/", "/", "/alice/?skill=python"):
-        html = stranger.get(url).content.decode()
-        assert "Budi" not in html
-        assert "Citra" not in html
-    assert reverse("account_login") in "".join(hrefs(stranger.get(URL)))
-    assert "budi" in names(client_at(portal, bob).get(URL))
-
-
-def test_people_of_one_portal_are_unknown_in_another(people, portal, other_portal, bob):
-    """TEN-04"""
-    with activate(other_portal):
-        client = client_at(other_portal)
-        for url in (
-            URL,
-            "/",
-            "/people/skills/",
-            URL + "?skill=python",
-            URL + "?q=alice",
-            "/people/skills/?q=py",
-        ):
-            html = client.get(url).content.decode()
-            for marker in ("Alice", "/alice/", "Django", "Fictional Rail"):
-                assert marker not in html
-        # What somebody in the first portal calls a technology is not told in the second.
-        assert "Python" not in client.get(URL + "?skill=python").content.decode()
-        assert names(sign_in(client, bob, other_portal).get(URL)) == []
-
-
-def test_people_hides_at_once_who_a_moderator_hid(stranger, people):
-    people[0].standing = "hidden"
-    people[0].save()
-
-    # Before anybody told the index: the card is checked against the profile.
-    assert names(stranger.get(URL)) == ["citra", "budi"]
-    published(people[0])
-    assert "2</b> people" in stranger.get(URL).content.decode()
-
-
-def test_availability_for_employers_is_neither_found_nor_counted_by_others(
-    portal, stranger, people, bob, erin
-):
-    """PRV-04"""
-    query = {"availability": "looking"}
-
-    for client in (stranger, client_at(portal, bob)):
-        assert names(client.get(URL, query)) == []
-        assert "0</span>" in re.search(r"Looking</label>(.*?)</li>", client.get(URL).content.decode())[1]
-        assert "Looking" not in re.findall(r'class="st [^"]*">([^<]*)<', client.get(URL).content.decode())
-    assert names(client_at(portal, erin).get(URL, query)) == ["budi"]
