@@ -1,5 +1,6 @@
 """The former states of a CV, as documents: to look back, and to undo."""
 
+import sys
 from datetime import timedelta
 
 from django.db import models
@@ -60,7 +61,7 @@ def restore(profile: Profile, revision: Revision, author) -> Profile:
     Brings back what was said, not who may see it: what was made stricter since stays so. Raises
     ResumeError where the rules have become stricter than the revision is.
     """
-    parsed = read(revision.document)
+    parsed = read(revision.document, most=sys.maxsize)  # what was here has a place here
     with editing(profile) as locked:
         remember(locked, author, Reason.RESTORE)
         apply(locked, parsed)

@@ -1,10 +1,11 @@
 """What a portal's home shows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from django.urls import reverse
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from accounts.viewer import Viewer
@@ -37,7 +38,9 @@ class Line:
 class Home:
     """Everyone a viewer may find, or those with the technologies chosen in the search box."""
 
-    def __init__(self, portal: Portal, viewer: Viewer, criteria: Criteria, today: date):
+    def __init__(self, portal: Portal, viewer: Viewer, asked: Criteria, today: date):
+        # Words are searched in the directory; the box holds what can be counted.
+        criteria = replace(asked, q="", sort="")
         self.portal, self.viewer, self.criteria, self.today = portal, viewer, criteria, today
         self.result: Result = find(portal, viewer, criteria, size=SWARM)
         self.directory = Directory(criteria, self.result, today)
@@ -63,14 +66,13 @@ class Home:
     # ── The search box ──
 
     def hidden_fields(self) -> list[tuple[str, str]]:
-        return [(name, value) for name, value in self.criteria.parameters() if name != "q"]
+        return list(self.criteria.parameters())
 
     def chips(self) -> list[tuple[str, str]]:
         """Name of each filter, and the address without it."""
         return [
             (self.directory.filter_label(name, value), self._url(self.criteria.minus(name, value)))
             for name, value in self.criteria.filters()
-            if name != "q"
         ]
 
     def narrower(self) -> list[tuple[str, str, int]]:
@@ -110,7 +112,7 @@ class Home:
 
     @cached_property
     def marked_names(self) -> str:
-        return _(" or ").join(self.directory.skill_name(slug) for slug in self.marked)
+        return get_text_list([self.directory.skill_name(slug) for slug in self.marked], _("or"))
 
     @cached_property
     def careers(self) -> list[Card]:

@@ -4,6 +4,7 @@ from datetime import date
 
 from django import forms
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from portals.fragments import wants_fragment
@@ -15,6 +16,8 @@ from search.page import Directory
 from search.technologies import by_category, curated, technologies
 
 SUGGESTIONS = 20
+# What somebody sees depends on who asks, and a page made private is gone at once.
+fresh = cache_control(private=True, no_cache=True)
 
 
 class SkillsForm(forms.Form):
@@ -25,6 +28,7 @@ class SkillsForm(forms.Form):
 
 
 @require_safe
+@fresh
 def people(request):
     """Everyone who matches; a change of a filter is answered with the results alone."""
     if not may_search(request.portal, request.viewer):
@@ -72,6 +76,7 @@ def address_of(request, page: Directory) -> str:
 
 
 @require_safe
+@fresh
 def skills(request):
     """All technologies with their counts; as a fragment, those that begin like `q`."""
     if not may_search(request.portal, request.viewer):
@@ -94,6 +99,7 @@ def skills(request):
 
 
 @require_safe
+@fresh
 def home(request):
     """The portal's face: a search box that counts at once, and who is here."""
     asked = PeopleFilter(request.GET)

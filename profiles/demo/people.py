@@ -119,7 +119,7 @@ def _career(draw, person, trade, years, today) -> None:
     companies = draw.sample(words.COMPANIES, 6)
     points = draw.sample(trade.points, len(trade.points)) + draw.sample(words.POINTS, len(words.POINTS))
     while left > 0 and companies:
-        length = min(left, draw.randint(14, 62))
+        length = min(left, draw.randint(14, 62)) if len(companies) > 1 else left
         start = end - length + 1
         used = [*trade.core[: 2 + draw.randrange(2)], *draw.sample(trade.pool, min(draw.randint(2, 4), 4))]
         facts = {

@@ -78,8 +78,11 @@ class Parsed:
         return {section: counts[section] for section in Section if section in counts}
 
 
-def read(data: Any) -> Parsed:
-    """What a document says; raises ResumeError with all that is wrong. Touches no row."""
+def read(data: Any, *, most: int = MAX_TEXT) -> Parsed:
+    """What a document says; raises ResumeError with all that is wrong, and beyond `most` bytes of text.
+
+    Touches no row.
+    """
     reader = Reader()
     if not isinstance(data, dict):
         raise ResumeError([Problem("", _("A document is one object: { … }."))])
@@ -93,8 +96,8 @@ def read(data: Any) -> Parsed:
     parsed.skills = read_skills(reader, root.get("skills"))
     if parsed.complete:
         _say_what_is_shown(parsed)
-    if reader.size > MAX_TEXT:
-        reader.refuse("", _("At most %(max)d kB of text have a place here.") % {"max": MAX_TEXT // 1000})
+    if reader.size > most:
+        reader.refuse("", _("At most %(max)d kB of text have a place here.") % {"max": most // 1000})
     if reader.problems:
         raise ResumeError(reader.problems)
     parsed.left = reader.left

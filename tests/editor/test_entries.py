@@ -74,6 +74,18 @@ def test_deleting_offers_an_undo_that_brings_everything_back(hers, alice_cv, job
     assert "Fictional Rail" in shown(stranger.get("/alice/"))
 
 
+def test_deletion_in_a_long_cv_is_undone_too(hers, alice_cv, job):
+    """One that holds more text than a document may bring."""
+    for position in range(1, 35):
+        ExperienceFactory(profile=alice_cv, position=position, summary="x" * 5000)
+
+    act(hers, job, "delete")
+    hers.post("/me/undo/", {"revision": Revision.objects.first().number})
+
+    assert order()[0] == "Fictional Rail"
+    assert len(order()) == 35
+
+
 @pytest.mark.parametrize("number", ["", "x", "0", "-1", "999", "9" * 30, "٣", "\x00"])
 def test_undo_of_what_is_no_revision_is_404(hers, alice_cv, number):
     assert hers.post("/me/undo/", {"revision": number}).status_code == 404

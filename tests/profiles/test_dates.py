@@ -29,6 +29,18 @@ def test_partial_date_accepts_a_year_a_month_or_a_day(text):
         "2\u0660\u0661\u0664",
         "\x00",
     ],
+    [
+        "14",
+        "2014-13",
+        "2014-02-30",
+        "2014-6",
+        "3014",
+        "٢٠١٤",
+        "2014-06-29T00:00",
+        "2014\n",
+        "2\u0660\u0661\u0664",
+        "\x00",
+    ],
 )
 def test_partial_date_refuses_what_is_no_date(text):
     with pytest.raises(ValidationError):
