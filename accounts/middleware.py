@@ -59,7 +59,11 @@ class LanguageMiddleware:
 
 
 class PrivatePagesMiddleware:
-    """Nothing of /me/ and /accounts/ is stored on the way; signing out empties the browser's stores."""
+    """What was made for somebody stays with that person.
+
+    Nothing of /me/ and /accounts/ is stored; other pages made for somebody signed in are kept by
+    no cache between us, and by the browser only to be asked about again. Signing out empties it.
+    """
 
     prefixes = ("/me/", "/accounts/")
 
@@ -70,6 +74,8 @@ class PrivatePagesMiddleware:
         response = self.get_response(request)
         if request.path.startswith(self.prefixes):
             add_never_cache_headers(response)
+        elif request.user.is_authenticated and "Cache-Control" not in response:
+            response["Cache-Control"] = "private, no-cache"
         match = request.resolver_match
         if request.method == "POST" and match and match.view_name == "account_logout":
             response["Clear-Site-Data"] = '"cache", "storage"'

@@ -29,7 +29,7 @@ def is_limited(request) -> bool:
 def receive(report: Report) -> Report:
     """Save a report; a second one by the same person about the same page is added to the open first.
 
-    A person is known by account, or by the e-mail address given; nobody else's reports are merged.
+    Only an account tells who somebody is: an e-mail address given could be anyone's.
     """
     with transaction.atomic():
         # The lock on the page makes two reports sent at once come one after the other.
@@ -44,12 +44,9 @@ def receive(report: Report) -> Report:
 
 
 def _earlier(report: Report) -> Report | None:
-    reports = Report.objects.open().filter(profile=report.profile_id)
-    if report.reporter_id:
-        return reports.filter(reporter=report.reporter_id).first()
-    if report.reporter_email:
-        return reports.filter(reporter=None, reporter_email__iexact=report.reporter_email).first()
-    return None
+    if not report.reporter_id:
+        return None
+    return Report.objects.open().filter(profile=report.profile_id, reporter=report.reporter_id).first()
 
 
 def _joined(old: str, new: str) -> str:

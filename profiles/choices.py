@@ -82,3 +82,9 @@ class Section(models.TextChoices):
     INTERESTS = "interests", _("Interests")
     REFERENCES = "references", _("References")
     LINKS = "links", _("Links")
+
+
+class Theme(models.TextChoices):
+    """The design of a CV page."""
+
+    CLASSIC = "classic", _("Classic")

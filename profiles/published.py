@@ -23,6 +23,7 @@ class Published:
     cv: CV
     digest: str
     profile_id: int
+    owner_id: int
     indexable: bool  # may be shown to search engines
 
 
@@ -88,14 +89,17 @@ def read(slug: str, viewer: Viewer, audience: Audience | None = None) -> Publish
         audience__lte=viewer.audience if audience is None else audience,
         language=F("profile__language"),
     )
-    row = rows.order_by("-audience").values_list("document", "digest", "profile_id", *_SETTINGS).first()
+    row = rows.order_by("-audience").values_list("document", "digest", "profile_id", *_OF_PROFILE).first()
     if row is None:
         return None
-    document, digest, profile_id, *settings = row
-    return Published(from_plain(document), digest, profile_id, is_indexable(*settings))
+    document, digest, profile_id, owner_id, *settings = row
+    return Published(from_plain(document), digest, profile_id, owner_id, is_indexable(*settings))
 
 
-_SETTINGS = ("profile__search_engines", "profile__visibility", "profile__standing")
+_OF_PROFILE = (
+    "profile__owner_id",
+    *("profile__search_engines", "profile__visibility", "profile__standing"),
+)
 
 
 def stored(profiles: Sequence[Profile]) -> list[dict[Audience, CV]]:

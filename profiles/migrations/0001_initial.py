@@ -318,7 +318,10 @@ class Migration(migrations.Migration):
                 (
                     "theme",
                     models.CharField(
-                        default="classic", max_length=20, verbose_name="theme"
+                        choices=[("classic", "Classic")],
+                        default="classic",
+                        max_length=20,
+                        verbose_name="theme",
                     ),
                 ),
                 (

@@ -21,6 +21,7 @@ from profiles.choices import (
     Section,
     Seniority,
     Standing,
+    Theme,
     Visibility,
     WorkMode,
 )
@@ -110,7 +111,7 @@ class Profile(PortalModel):
     )
     section_audiences = models.JSONField(_("who sees which section"), default=dict, blank=True)
     search_engines = models.BooleanField(_("let search engines list this page"), default=True)
-    theme = models.CharField(_("theme"), max_length=20, default="classic")
+    theme = models.CharField(_("theme"), max_length=20, choices=Theme.choices, default=Theme.CLASSIC)
     language = models.CharField(
         _("language of the CV"),
         max_length=5,

@@ -60,19 +60,27 @@ def with_cv(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 def look_up(request: HttpRequest, slug: str) -> Seen | None:
-    """The stored CV for most viewers; built live for its owner and for moderators."""
+    """The stored CV, in one query, for most viewers; built live for its owner and for moderators."""
     viewer = request.viewer
-    if request.user.is_authenticated:
-        profile = request.portal.profiles.visible_to(viewer).at(slug).select_related("portal").first()
-        if profile and (viewer.owns(profile) or viewer.is_moderator):
-            prefetch_related_objects([profile], *PREFETCH)
-            own = viewer.owns(profile)
-            cv = build_cv(profile, Audience.OWNER if own else viewer)
-            return Seen(cv, digest_of(to_plain(cv)), profile.pk, profile.is_indexable, profile, own)
     published = read(slug, viewer)
+    # What is not stored may be the viewer's own private page.
+    is_perhaps_own = published is None or published.owner_id == request.user.pk
+    if request.user.is_authenticated and (is_perhaps_own or viewer.is_moderator):
+        return see_live(request, slug)
     if published is None:
         return None
     return Seen(published.cv, published.digest, published.profile_id, published.indexable)
+
+
+def see_live(request: HttpRequest, slug: str) -> Seen | None:
+    viewer = request.viewer
+    profile = request.portal.profiles.visible_to(viewer).at(slug).select_related("portal").first()
+    if profile is None:
+        return None
+    prefetch_related_objects([profile], *PREFETCH)
+    own = viewer.owns(profile)
+    cv = build_cv(profile, Audience.OWNER if own else viewer)
+    return Seen(cv, digest_of(to_plain(cv)), profile.pk, profile.is_indexable, profile, own)
 
 
 def redirect_to(request: HttpRequest, slug: str) -> HttpResponse:

@@ -47,11 +47,11 @@ def test_report_by_the_same_member_is_merged(url, portal, bob):
     assert (report.reason, report.text) == ("offensive", "First.\n\nSecond.")
 
 
-def test_report_by_the_same_address_is_merged_and_by_others_is_not(url, stranger):
-    for address in ["v@example.org", "V@example.org", "w@example.org", ""]:
-        stranger.post(url, {"reason": "spam", "text": address, "reporter_email": address})
+def test_report_by_an_address_is_never_merged_as_anyone_can_write_it(url, stranger):
+    for text in ["First.", "Second."]:
+        stranger.post(url, {"reason": "spam", "text": text, "reporter_email": "v@example.org"})
 
-    assert Report.objects.count() == 3
+    assert sorted(Report.objects.values_list("text", flat=True)) == ["First.", "Second."]
 
 
 def test_report_after_a_decision_is_a_new_one(url, portal, bob, alice_cv, mod):

@@ -224,7 +224,7 @@ def test_page_costs_few_queries_for_a_member(portal, bob, alice_cv, rows, django
     published(alice_cv)
     client = client_at(portal, bob)
 
-    with django_assert_num_queries(6):  # portal, session, user, membership, whose page, stored CV
+    with django_assert_num_queries(5):  # portal, session, user, membership, stored CV
         client.get(URL)
 
 
