@@ -49,7 +49,6 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "django_htmx",
-    "lucide",
     "taggit",
     "template_partials",
 ]

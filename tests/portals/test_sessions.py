@@ -96,7 +96,7 @@ def test_visitor_gets_no_session(stranger):
 
 
 def test_unknown_session_key_is_dropped(stranger):
-    stranger.cookies["sessionid"] = "no-such-session"
+    stranger.cookies["sessionid"] = "nosuchsession0123456789"
 
     response = stranger.get("/about/")
 
