@@ -85,7 +85,7 @@ class PrivatePagesMiddleware:
 class MembersOnlyMiddleware:
     """/me/ is for members of the portal who agreed to its texts, whatever a view forgets to ask.
 
-    1. Nobody signed in: to the sign-in page.
+    1. Nobody signed in: to the sign-in page, or to sign-up from the first questions.
     2. No member: to the joining page. Banned: refused.
     3. The texts have changed: asked again, but not in the middle of saving something.
     """
@@ -102,7 +102,8 @@ class MembersOnlyMiddleware:
         if self.namespace not in request.resolver_match.namespaces:
             return None
         if not request.user.is_authenticated:
-            return self.send(request, redirect_to_login(self.way_back(request)).url)
+            entrance = "account_signup" if request.resolver_match.url_name == "start" else "account_login"
+            return self.send(request, redirect_to_login(self.way_back(request), reverse(entrance)).url)
         membership = request.viewer.membership
         if membership is None:
             return self.ask(request, "accounts:join")

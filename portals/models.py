@@ -112,12 +112,17 @@ class Portal(models.Model):
         return f"{self.base_url}{reverse('home')}"
 
     @property
+    def address(self) -> str:
+        """Host and port, as people type them."""
+        return f"{self.host}:{self.port}" if self.port else self.host
+
+    @property
     def base_url(self) -> str:
         """Scheme, host and port, without a slash: the start of every link that leaves the page.
 
         Mail, canonical addresses, sitemaps and feeds use this, never the request's Host header.
         """
-        return f"{self.scheme}://{self.host}{f':{self.port}' if self.port else ''}"
+        return f"{self.scheme}://{self.address}"
 
     @cached_property
     def accent_css(self) -> str:

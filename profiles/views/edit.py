@@ -1,5 +1,6 @@
 """Editing the parts of a profile and its technologies."""
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
@@ -11,6 +12,7 @@ from profiles.changes import editing
 from profiles.forms.details import PARTS
 from profiles.forms.skills import SkillsEditor
 from profiles.resume import ResumeError
+from profiles.resume.size import refuse_too_much
 from profiles.revisions import remember_sitting, restore
 from profiles.views.mine import my_profile
 
@@ -29,6 +31,7 @@ def store(request, profile, form) -> bool:
         with editing(profile) as locked:
             remember_sitting(locked, request.user)
             form.save_fields()
+            refuse_too_much(locked)
     except ValidationError as refusal:
         form.refuse(refusal)
         return False
@@ -59,14 +62,18 @@ def skills(request, profile):
     return render(request, "profiles/edit_skills.html", context, status=editor.status)
 
 
+class UndoForm(forms.Form):
+    revision = forms.IntegerField(min_value=1, max_value=10**6)
+
+
 @require_POST
 @my_profile
 def undo(request, profile):
     """Go back to a remembered state; this can be undone as well."""
-    number = request.POST.get("revision", "")
-    revision = profile.revisions.filter(number=int(number) if number.isascii() and number.isdigit() else 0)
+    form = UndoForm(request.POST)
+    number = form.cleaned_data["revision"] if form.is_valid() else 0
     try:
-        restore(profile, get_object_or_404(revision), request.user)
+        restore(profile, get_object_or_404(profile.revisions, number=number), request.user)
     except ResumeError as error:
         messages.error(request, _("This cannot be brought back: %(why)s") % {"why": error})
     else:

@@ -46,8 +46,11 @@ def start(request):
     """Name and address; then the person has a page, private until published."""
     if own_profile(request):
         return redirect("me:home")
+    # The address somebody wished for on the home page came along through sign-up.
+    wish = AddressForm(request.GET, portal=request.portal)
     suggested = free_address(request.portal, request.user.name, request.user.email)
-    initial = {"name": request.user.name, "slug": suggested}
+    slug = wish.cleaned_data["slug"] if wish.is_valid() else suggested
+    initial = {"name": request.user.name, "slug": slug}
     form = StartForm(request.POST or None, initial=initial, portal=request.portal)
     if form.is_valid() and begin(request, form):
         return redirect("me:import" if "import" in request.POST else "me:home")

@@ -1,0 +1,34 @@
+"""How much text a CV holds: a page, a PDF and an import must be able to carry it."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from accounts.viewer import Audience
+from profiles.cv import to_plain
+from profiles.models import Profile
+from profiles.projection import PREFETCH, build_cv
+from profiles.resume.shape import MAX_TEXT
+
+NOT_WRITTEN = ("uid", "slug", "photo")  # made by us, not by the person
+
+
+def text_size(value: Any) -> int:
+    """Bytes of all texts in plain data, without what we made ourselves."""
+    if isinstance(value, str):
+        return len(value.encode())
+    if isinstance(value, dict):
+        return sum(text_size(item) for key, item in value.items() if key not in NOT_WRITTEN)
+    return sum(map(text_size, value)) if isinstance(value, list) else 0
+
+
+def refuse_too_much(profile: Profile) -> None:
+    """Raise ValidationError when the CV as a whole holds more text than a document may."""
+    fresh = Profile.objects.prefetch_related(*PREFETCH).get(pk=profile.pk)
+    if text_size(to_plain(build_cv(fresh, Audience.OWNER, complete=True))) > MAX_TEXT:
+        raise ValidationError(
+            _("Your CV would hold more than %(max)d kB of text. Shorten it somewhere first.")
+            % {"max": MAX_TEXT // 1000},
+            code="size",
+        )
