@@ -177,6 +177,6 @@ def _says(cv: CV, spans: list[Span], year: int) -> str:
             began = {"study": _("Began at %s."), "job": _("Joined %s."), "proj": _("Started %s.")}
             parts.append(began[span.kind] % span.label)
         elif span.kind != "proj" and span.first < first and span.last >= first:
-            parts.append(f"{span.label}.")
+            parts.append(_("At %s.") % span.label)
     parts += [f"{c.name}." for c in cv.certificates if c.date[:4] == str(year)]
     return " ".join(parts[:MOST_SAID])

@@ -46,7 +46,7 @@ def test_ruler_says_what_happened_in_a_year():
 
     ruler = draw(cv, TODAY, year=2020)
 
-    assert ruler.chosen.says == "Fictional Rail. Started antrean. Certified Inventor."
+    assert ruler.chosen.says == "At Fictional Rail. Started antrean. Certified Inventor."
 
 
 def test_ruler_of_the_future_stays_inside():
