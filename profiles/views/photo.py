@@ -68,7 +68,7 @@ def edit(request, profile):
     if form.is_valid():
         with editing(profile) as locked:
             set_photo(locked, form.cleaned_data["photo"])
-        messages.success(request, _("That is you now."))
+        messages.success(request, _("Your photo is saved."))
         return redirect("me:home")
     context = {"form": form, "profile": profile}
     return render(request, "profiles/photo.html", context, status=422 if form.errors else 200)
