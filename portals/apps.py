@@ -4,4 +4,4 @@ from django.utils.translation import gettext_lazy as _
 
 class PortalsConfig(AppConfig):
     name = "portals"
-    verbose_name = _("portals")
+    verbose_name = _("Portals")

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 class SearchConfig(AppConfig):
     name = "search"
-    verbose_name = _("directory")
+    verbose_name = _("Directory")
 
     def ready(self):
         from profiles import changes
