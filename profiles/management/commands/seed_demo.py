@@ -19,8 +19,8 @@ from profiles.demo.people import Person, make_person
 PASSWORD = "demo demo demo"  # noqa: S105 - printed for everyone to read; refused without DEBUG
 PORTRAITS = 200  # of the first people of a portal; drawing takes longer than everything else
 NOTE = "A demonstration: every person and company here is invented."
-TERMS = "## Rules\n\nBe honest about what you can do, and kind to everyone else. " + NOTE
-PRIVACY = "## Privacy\n\nYou decide who sees your page, section by section. Leave whenever you like. " + NOTE
+TERMS = "Be honest about what you can do, and kind to everyone else. " + NOTE
+PRIVACY = "You decide who sees your page, section by section. Leave whenever you like. " + NOTE
 
 
 @dataclass(frozen=True)
