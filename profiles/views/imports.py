@@ -75,7 +75,7 @@ def review(request):
     if "confirm" not in request.POST:
         return redirect("me:home")
     take_over(made_profile(request, parsed.name), parsed, request.user)
-    messages.success(request, _("Your CV says now what the file says."))
+    messages.success(request, _("Your CV now says what the file says."))
     return redirect("me:import")
 
 

@@ -45,7 +45,7 @@ def test_confirming_replaces_the_cv_and_undo_brings_it_back(hers, alice_cv):
 
     done = hers.post(REVIEW, {"confirm": "yes"}, follow=True)
 
-    assert "Your CV says now what the file says." in shown(done)
+    assert "Your CV now says what the file says." in shown(done)
     assert set(Experience.objects.values_list("role", flat=True)) == {"Lead engineer", "Apprentice"}
     assert hers.get("/alice/resume.json").json()["basics"]["name"] == "Larasati Pramesti"
     undone = hers.post(UNDO, follow=True)
