@@ -37,6 +37,13 @@ class AccountAdapter(DefaultAccountAdapter):
         request.viewer = Viewer(request.portal, user)  # the middleware's is still nobody's
         join_if_agreed(request, user)
 
+    def get_login_redirect_url(self, request):
+        """Where somebody goes who came from nowhere in particular: to what they are here for."""
+        membership = Viewer(request.portal, request.user).membership
+        if membership and not membership.is_candidate:
+            return reverse("admin:index" if membership.may_moderate else "home")
+        return super().get_login_redirect_url(request)
+
     def post_login(self, request, user, **kwargs):
         """Somebody new to this portal is asked to join it before going on."""
         response = super().post_login(request, user, **kwargs)

@@ -4,9 +4,10 @@ import re
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import resolve_url
 from django.utils.cache import patch_vary_headers
+from django.views.defaults import page_not_found
 
 SESSION_KEY = re.compile("[a-z0-9]+")
 
@@ -32,6 +33,24 @@ class OddRequestMiddleware:
         except ValueError:
             del request.META["HTTP_HX_CURRENT_URL"]
         return self.get_response(request)
+
+
+class NotFoundMiddleware:
+    """While developing, a view's "not found" looks as it will for people.
+
+    Django's technical page would otherwise stand where a private or unknown page is asked for.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if settings.DEBUG and isinstance(exception, Http404):
+            return page_not_found(request, exception)
+        return None
 
 
 class FragmentMiddleware:

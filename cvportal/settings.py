@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "cvportal.middleware.FragmentMiddleware",
+    "cvportal.middleware.NotFoundMiddleware",
 ]
 
 TEMPLATES = [

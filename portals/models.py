@@ -72,7 +72,7 @@ class Portal(models.Model):
     signup_domains = models.TextField(
         _("e-mail domains"),
         blank=True,
-        help_text=_("One in a line, for example school.example."),
+        help_text=_("One per line, for example school.example."),
     )
     review_rule = models.CharField(
         _("review"),

@@ -43,11 +43,6 @@ class SkillFact(Tag):
         """The person's own word, else the level's name, else nothing."""
         return self.level_label or (str(Level(self.level).label) if self.level else "")
 
-    @property
-    def in_use(self) -> bool:
-        """Used now, or with no evidence that it is over."""
-        return bool(self.open_since) or not self.last_used
-
 
 @dataclass(frozen=True)
 class Item:

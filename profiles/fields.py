@@ -82,7 +82,7 @@ class LinesField(models.JSONField):
     def formfield(self, **kwargs):
         kwargs = {
             "form_class": LinesFormField,
-            "help_text": _("One in a line."),
+            "help_text": _("One per line."),
             "show_hidden_initial": False,  # Django's answer to callable defaults; the row is compared with
             **kwargs,
         }

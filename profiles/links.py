@@ -13,7 +13,10 @@ _is_url = URLValidator(schemes=["http", "https"])
 
 def validate_web_url(url: str) -> None:
     """Raise ValidationError for anything but http(s) to a named host, without credentials."""
-    _is_url(url)
+    try:
+        _is_url(url)
+    except ValidationError as error:
+        raise ValidationError(_("Enter a link that begins with https:// or http://."), code="url") from error
     parts = urlsplit(url)
     if parts.username or parts.password or "@" in parts.netloc:
         raise ValidationError(_("Leave the user name and password out of the link."), code="credentials")
@@ -21,6 +24,8 @@ def validate_web_url(url: str) -> None:
 
 class WebURLFormField(forms.URLField):
     """Completes `example.org` to `https://example.org`; `//example.org` could be a slip of anything."""
+
+    default_validators = [validate_web_url]
 
     def __init__(self, **kwargs):
         super().__init__(**{"assume_scheme": "https", **kwargs})

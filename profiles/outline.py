@@ -12,10 +12,10 @@ from profiles.models import Profile
 from profiles.periods import partial_date_text, period_text
 
 # Which fields make the first and the second line of an entry.
-LINES: dict[Section, tuple[str, str]] = {
+LINES: dict[Section, tuple[str | tuple[str, ...], str]] = {
     Section.EXPERIENCE: ("role", "organization"),
     Section.PROJECTS: ("name", "description"),
-    Section.EDUCATION: ("study_type", "institution"),
+    Section.EDUCATION: (("study_type", "area"), "institution"),
     Section.VOLUNTEERING: ("role", "organization"),
     Section.CERTIFICATES: ("name", "issuer"),
     Section.AWARDS: ("title", "awarder"),
@@ -35,6 +35,11 @@ class Line:
     when: str
     hidden: bool
     skills: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """What tells this entry from others, where three jobs have the same title."""
+        return f"{self.title}, {self.detail[:60]}" if self.detail else self.title
 
 
 # These are shown although nothing is in them yet, with what to write; other empty ones are only offered.
@@ -80,7 +85,7 @@ def _audience(profile: Profile, section: Section) -> str:
 
 
 def _line(section: Section, item: Item) -> Line:
-    first, second = (_text(getattr(item, name)) for name in LINES[section])
+    first, second = (_text(item, names) for names in LINES[section])
     if hasattr(item, "start_date"):
         when = period_text(item.start_date, item.end_date) if item.start_date or item.end_date else ""
     else:
@@ -89,5 +94,6 @@ def _line(section: Section, item: Item) -> Line:
     return Line(item.uid, first or second, second if first else "", when, item.hidden, skills)
 
 
-def _text(value) -> str:
-    return ", ".join(value) if isinstance(value, tuple) else value
+def _text(item: Item, names: str | tuple[str, ...]) -> str:
+    values = [getattr(item, name) for name in ([names] if isinstance(names, str) else names)]
+    return ", ".join(", ".join(value) if isinstance(value, tuple) else value for value in values if value)

@@ -58,17 +58,15 @@ class Page:
 
     @property
     def relevant(self) -> frozenset[str]:
-        """Chosen technologies that this CV names; others only narrow the people panel."""
-        return frozenset(self.chosen) & (
-            {skill.slug for skill in self.cv.skills} | self.cv.skills_of_entries()
-        )
+        """Chosen technologies that jobs and projects name; others only narrow the people panel."""
+        return frozenset(self.chosen) & self.cv.skills_of_entries()
 
     @property
     def url(self) -> str:
         return reverse("profiles:show", args=[self.cv.slug])
 
     def skill_groups(self) -> list[ChipGroup]:
-        """The person's own groups; what has none is split into in use now and used before."""
+        """The person's own groups; what has none is split by when it was used, as far as is known."""
         groups: dict[str, list[SkillFact]] = {}
         for skill in self.cv.skills:
             groups.setdefault(_group_title(skill), []).append(skill)
@@ -84,7 +82,7 @@ class Page:
 
     def _skill_chip(self, skill: SkillFact) -> Chip:
         time = years_text(skill.months(self.today))
-        if not skill.in_use:
+        if skill.last_used:
             time = f"{time}, {skill.last_used[:4]}"
         return Chip(*self._link(skill), level=skill.level, level_word=skill.level_word, time=time)
 
@@ -115,7 +113,7 @@ class Page:
                 duration=time,
                 used=f"{used} {time}".strip() if used else "",
                 lit=lit,
-                folded=bool(self.chosen) and not lit,
+                folded=bool(relevant) and not lit,
                 chips=[Chip(*self._link(tag)) for tag in item.skills],
                 slugs=" ".join(tag.slug for tag in item.skills),
             )
@@ -162,8 +160,11 @@ def _label(choices, value: str) -> str:
 def _group_title(skill: SkillFact) -> str:
     if skill.group:
         return f"{skill.group} · {skill.level_label}" if skill.level_label else skill.group
-    return _("In use now") if skill.in_use else _("Used before")
+    if skill.open_since:
+        return _("In use now")
+    return _("Used before") if skill.last_used else _("Also")
 
 
-def _own_groups_last(skills: list[SkillFact]) -> tuple[bool, bool]:
-    return (bool(skills[0].group), not skills[0].in_use)
+def _own_groups_last(skills: list[SkillFact]) -> tuple[bool, bool, bool]:
+    first = skills[0]
+    return (bool(first.group), not first.open_since, not first.last_used)

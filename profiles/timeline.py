@@ -96,12 +96,18 @@ def draw(cv: CV, today: date, year: int | None = None) -> Ruler | None:
         bars=bars,
         marks=marks,
         years=years,
-        chosen=next((y for y in years if y.number == year), years[-1]),
+        chosen=_choose(years, year),
         year_width=axis.length(12),
         now=axis.x(this_month(today) + 1),
         axis=bottom + (18 if marks else 2),
         mark_y=bottom + 6,
     )
+
+
+def _choose(years: list[Year], number: int | None) -> Year:
+    """The year asked for, else the last in which something happened."""
+    eventful = [year for year in years if year.says] or years
+    return next((year for year in years if year.number == number), eventful[-1])
 
 
 @dataclass(frozen=True)

@@ -120,7 +120,7 @@ class Migration(migrations.Migration):
                     "signup_domains",
                     models.TextField(
                         blank=True,
-                        help_text="One in a line, for example school.example.",
+                        help_text="One per line, for example school.example.",
                         verbose_name="e-mail domains",
                     ),
                 ),

@@ -74,10 +74,10 @@ HELP = {
     "release_date": YEAR,
     "summary": MARKDOWN,
     "reference": MARKDOWN,
-    "highlights": _("What came of it? One in a line."),
-    "courses": _("One in a line."),
-    "roles": _("One in a line."),
-    "keywords": _("One in a line."),
+    "highlights": _("What came of it? One per line."),
+    "courses": _("One per line."),
+    "roles": _("One per line."),
+    "keywords": _("One per line."),
 }
 
 

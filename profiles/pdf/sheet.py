@@ -168,20 +168,18 @@ class Sheet:
         return duration_text(months_between(item.start_date, item.end_date, self.today))
 
     def _skills(self) -> Iterator[Row]:
-        """The person's own groups; technologies without one come first, in use now and used before."""
-        groups: dict[tuple[bool, bool, str], list[SkillFact]] = {}
+        """The person's own groups; technologies without one come first, by when they were used."""
+        groups: dict[tuple[int, str], list[SkillFact]] = {}
         for skill in self.cv.skills:
-            key = (bool(skill.group), not skill.in_use and not skill.group, skill.group)
-            groups.setdefault(key, []).append(skill)
-        for has_own, is_past, group in sorted(groups, key=lambda key: key[:2]):
-            skills = groups[has_own, is_past, group]
-            if not has_own:
+            groups.setdefault(_group_of(skill), []).append(skill)
+        for place, group in sorted(groups, key=lambda key: key[0]):
+            skills = groups[place, group]
+            if not skills[0].group:
                 skills.sort(key=lambda skill: -skill.months(self.today))
-                group = _("Used before") if is_past else _("In use now")
             yield Row(group, names=tuple(Named(skill.name, self._mastery(skill)) for skill in skills))
 
     def _mastery(self, skill: SkillFact) -> str:
-        until = "" if skill.in_use else _("until %(year)s") % {"year": skill.last_used[:4]}
+        until = _("until %(year)s") % {"year": skill.last_used[:4]} if skill.last_used else ""
         return ", ".join(given(skill.level_word, years_text(skill.months(self.today)), until))
 
     def _experience(self) -> Iterator[Entry]:
@@ -269,3 +267,12 @@ class Sheet:
         for link in self.cv.links:
             name = "" if link.username.lower() in link.url.lower() else link.username
             yield Row(link.network, name, link.url)
+
+
+def _group_of(skill: SkillFact) -> tuple[int, str]:
+    """Place and title of the group a technology belongs to."""
+    if skill.group:
+        return 3, skill.group
+    if skill.open_since:
+        return 0, _("In use now")
+    return (1, _("Used before")) if skill.last_used else (2, _("Also"))

@@ -75,8 +75,8 @@ def review(request):
     if "confirm" not in request.POST:
         return redirect("me:home")
     take_over(made_profile(request, parsed.name), parsed, request.user)
-    messages.success(request, _("Your CV now says what the file says."))
-    return redirect("me:import")
+    messages.success(request, _("Your CV now says what the file says. Under Import you can go back."))
+    return redirect("me:home")
 
 
 @login_required

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.db.models import prefetch_related_objects
 from django.shortcuts import redirect, render
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -114,7 +115,8 @@ def address_check(request):
 def visibility(request, profile):
     form = VisibilityForm(request.POST, instance=profile)
     if form.is_valid() and store(request, profile, form):
-        messages.success(request, VISIBILITY_WORDS[profile.visibility])
+        look = format_html('<a class="link" href="{}">{}</a>', profile.get_absolute_url(), _("View it"))
+        messages.success(request, format_html("{} {}", VISIBILITY_WORDS[profile.visibility], look))
         return redirect("me:home")
     return show_form(request, profile, form)
 

@@ -31,6 +31,10 @@
     });
   }
 
+  document.addEventListener("keydown", event => {
+    if (event.key === "Escape") document.querySelector("#people .panel-head .btn-icon")?.click();
+  });
+
   document.addEventListener("input", event => {
     if (!event.target.matches("[data-ruler]")) return;
     const ruler = event.target.closest(".ruler");

@@ -70,7 +70,7 @@ def test_read_names_all_that_is_wrong_at_once():
     assert problems(document) == {
         "basics.name": "This field cannot be blank.",
         "basics.email": "Enter a valid email address.",
-        "basics.url": "Enter a valid URL.",
+        "basics.url": "Enter a link that begins with https:// or http://.",
         "basics.location.countryCode": "Value 'INDONESIA' is not a valid choice.",
         "work[2].startDate": "Enter a year, a month or a day: 2014, 2014-06 or 2014-06-29.",
         "education[0].institution": "This field cannot be blank.",

@@ -238,3 +238,13 @@ def test_hidden_job_is_nowhere_on_the_page(stranger, alice_cv):
     assert Experience.objects.filter(organization="Secret Co").exists()
 
     assert "Secret Co" not in text_of(stranger.get(URL))
+
+
+def test_choosing_what_no_entry_names_folds_nothing(stranger, alice_cv):
+    add_skills(alice_cv, "Unlinked")
+    published(alice_cv)
+
+    html = text_of(stranger.get(f"{URL}?skill=unlinked"))
+
+    assert "has-panel" in html
+    assert "is-folded" not in html

@@ -49,8 +49,8 @@ CAMPUS = DemoPortal(
 ROLES = {
     "candidate": {},
     "employer": {"is_employer": True, "is_candidate": False},
-    "moderator": {"is_moderator": True},
-    "owner": {"is_owner": True},
+    "moderator": {"is_moderator": True, "is_candidate": False},
+    "owner": {"is_owner": True, "is_candidate": False},
 }
 
 
