@@ -40,6 +40,9 @@ class EditForm(PortalModelForm):
         self.helper.form_tag = False
         self.helper.disable_csrf = True  # the page's form has it
         self.helper.layout = Layout("seen", *map(_row, self.rows))
+        for field in self.fields.values():
+            if isinstance(field, forms.TypedChoiceField) and field.choices[0][0] == "":
+                field.choices = [("", "–"), *field.choices[1:]]
 
     def clean(self):
         super().clean()
