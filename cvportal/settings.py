@@ -111,7 +111,7 @@ else:
     # Compiling the directory's statements took up to a hundred times as long as running them.
     _database.setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
 
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://?max_entries=1000")}
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=VAR_DIR / "media")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # bytes, without files
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000  # two hundred technologies are one form

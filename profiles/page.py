@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -56,12 +57,12 @@ class Page:
     chosen: tuple[str, ...]
     today: date
 
-    @property
+    @cached_property
     def relevant(self) -> frozenset[str]:
         """Chosen technologies that jobs and projects name; others only narrow the people panel."""
         return frozenset(self.chosen) & self.cv.skills_of_entries()
 
-    @property
+    @cached_property
     def url(self) -> str:
         return reverse("profiles:show", args=[self.cv.slug])
 

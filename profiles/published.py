@@ -11,7 +11,7 @@ from accounts.viewer import Audience, Viewer
 from profiles.cv import CV, from_plain, to_plain
 from profiles.models import Profile, PublishedCV
 from profiles.projection import audiences_told_apart, build_cv
-from profiles.querysets import good_standings, is_indexable
+from profiles.querysets import good_standings, is_indexable, visible
 
 STORED = (Audience.STRANGERS, Audience.MEMBERS, Audience.EMPLOYERS)
 
@@ -85,7 +85,8 @@ def rows_of(profile: Profile, cvs: dict[Audience, CV]) -> list[PublishedCV]:
 def read(slug: str, viewer: Viewer, audience: Audience | None = None) -> Published | None:
     """What this viewer may see at that address, in one query; None when that is nothing."""
     rows: QuerySet = PublishedCV.objects.filter(
-        profile__in=Profile.objects.at(slug).visible_to(viewer).order_by().values("pk"),
+        visible(viewer, "profile__"),
+        profile__slug=slug.lower(),
         audience__lte=viewer.audience if audience is None else audience,
         language=F("profile__language"),
     )

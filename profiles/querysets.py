@@ -16,8 +16,26 @@ def good_standings(portal) -> list[Standing]:
     return standings
 
 
-def in_good_standing(portal) -> Q:
-    return Q(standing__in=good_standings(portal))
+def visible(viewer: Viewer, prefix: str = "") -> Q:
+    """Pages this viewer can open at their address; `prefix` leads from another model to the profile.
+
+    One's own, always. A moderator opens all but private ones, hidden pages too. Everyone else:
+    public and unlisted pages, for members also members-only ones, all in good standing.
+    """
+
+    def where(**conditions) -> Q:
+        return Q(**{f"{prefix}{name}": value for name, value in conditions.items()})
+
+    if viewer.is_moderator:
+        allowed = ~where(visibility=Visibility.PRIVATE)
+    else:
+        visibilities = [Visibility.PUBLIC, Visibility.UNLISTED]
+        if viewer.is_member:
+            visibilities.append(Visibility.MEMBERS)
+        allowed = where(visibility__in=visibilities, standing__in=good_standings(viewer.portal))
+    if viewer.user and viewer.user.pk:
+        allowed |= where(owner=viewer.user.pk)
+    return allowed & where(slug__isnull=False)
 
 
 def is_indexable(search_engines: bool, visibility: str, standing: str) -> bool:
@@ -29,21 +47,8 @@ class ProfileQuerySet(PortalQuerySet):
     """Reads start here: `portal.profiles.visible_to(viewer)`."""
 
     def visible_to(self, viewer: Viewer) -> "ProfileQuerySet":
-        """Pages this viewer can open at their address.
-
-        One's own, always. A moderator opens all but private ones, hidden pages too. Everyone else:
-        public and unlisted pages, for members also members-only ones, all in good standing.
-        """
-        if viewer.is_moderator:
-            allowed = ~Q(visibility=Visibility.PRIVATE)
-        else:
-            visibilities = [Visibility.PUBLIC, Visibility.UNLISTED]
-            if viewer.is_member:
-                visibilities.append(Visibility.MEMBERS)
-            allowed = Q(visibility__in=visibilities) & in_good_standing(viewer.portal)
-        if viewer.user and viewer.user.pk:
-            allowed |= Q(owner=viewer.user.pk)
-        return self.filter(allowed, slug__isnull=False)
+        """Pages this viewer can open at their address: see `visible`."""
+        return self.filter(visible(viewer))
 
     def listed_for(self, viewer: Viewer) -> "ProfileQuerySet":
         """Pages this viewer finds in the directory, counts, sitemap and feeds: never unlisted ones."""
@@ -51,7 +56,7 @@ class ProfileQuerySet(PortalQuerySet):
         if viewer.is_member or viewer.is_moderator:
             visibilities.append(Visibility.MEMBERS)
         return self.filter(
-            in_good_standing(viewer.portal),
+            standing__in=good_standings(viewer.portal),
             visibility__in=visibilities,
             slug__isnull=False,
         )

@@ -1,6 +1,8 @@
 """Saves invented people in bulk, by the batch: constant queries for five hundred of them."""
 
+import gc
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 
 from allauth.account.models import EmailAddress
@@ -47,10 +49,21 @@ def load_people(portal: Portal, people: Iterable[Person]) -> Iterator[int]:
     """Save them in that portal; yields how many are saved so far, after each batch."""
     done, people = 0, iter(people)
     while batch := list(islice(people, BATCH)):
-        with activate(portal), transaction.atomic():
+        with activate(portal), transaction.atomic(), collecting_later():
             _save(portal, batch)
         done += len(batch)
         yield done
+
+
+@contextmanager
+def collecting_later() -> Iterator[None]:
+    """No garbage collection meanwhile: searching a batch's rows for it takes a third of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.collect()
 
 
 def _save(portal: Portal, batch: list[Person]) -> None:

@@ -106,6 +106,10 @@ class Migration(migrations.Migration):
             model_name='docterm',
             index=models.Index(fields=['portal', 'kind', 'term', 'audience', 'doc'], name='search_facets'),
         ),
+        migrations.AddIndex(
+            model_name='docterm',
+            index=models.Index(fields=['doc', 'kind', 'term', 'audience', 'portal'], name='search_terms_of_doc'),
+        ),
         migrations.AddConstraint(
             model_name='docterm',
             constraint=models.UniqueConstraint(fields=('doc', 'term'), name='search_doc_term_once'),
