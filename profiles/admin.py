@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from portals.admin import DeploymentModelAdmin
-from profiles import vocabulary
+from profiles import curation
 from profiles.models import ProfileSkill, Skill, SkillAlias
 from profiles.models.skills import clean_name, skill_slug
 
@@ -73,7 +73,7 @@ class SkillAdmin(CurationAdmin):
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
         if change and "name" in form.changed_data:
-            vocabulary.publish_name(obj)
+            curation.publish_name(obj)
 
     @admin.action(description=_("Merge into one …"))
     def merge(self, request, queryset):
@@ -81,7 +81,7 @@ class SkillAdmin(CurationAdmin):
         form = MergeForm(request.POST if "target" in request.POST else None, skills=queryset)
         if form.is_valid():
             target = form.cleaned_data["target"]
-            changed = vocabulary.merge(target, queryset)
+            changed = curation.merge(target, queryset)
             words = ngettext("%(name)s: %(count)d CV changed.", "%(name)s: %(count)d CVs changed.", changed)
             return self.message_user(request, words % {"name": target, "count": changed}, messages.SUCCESS)
         context = {

@@ -1,4 +1,4 @@
-"""What invented people are made of. Companies, schools, people and events here do not exist."""
+"""What invented people are made of: lists, hence the length. No company, school or event here exists."""
 
 from dataclasses import dataclass
 
