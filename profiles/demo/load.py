@@ -79,7 +79,7 @@ def _save(portal: Portal, batch: list[Person]) -> None:
     for person in batch:
         person.profile.portal, person.profile.owner = portal, person.owner
         # Made by the portal itself; for real people only `moderation` writes this.
-        person.profile.standing = Standing.APPROVED
+        person.profile.standing = Standing.APPROVED if person.is_reviewed else Standing.PENDING
     EmailAddress.objects.bulk_create(
         EmailAddress(user=person.owner, email=person.owner.email, verified=True, primary=True)
         for person in new
