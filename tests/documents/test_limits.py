@@ -21,10 +21,10 @@ def test_more_entries_are_refused():
 
 
 def test_a_hundred_thousand_entries_are_refused_quickly():
-    began = time.monotonic()
+    began = time.process_time()
 
     assert list(problems(work(100_000))) == ["work"]
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1
 
 
 @pytest.mark.parametrize(

@@ -28,14 +28,14 @@ REFUSED = {
 @pytest.mark.parametrize("name", REFUSED)
 def test_load_refuses(name):
     content, words = REFUSED[name]
-    began, memory = time.monotonic(), peak()
+    began, memory = time.process_time(), peak()
 
     with pytest.raises(ResumeError) as refusal:
         load(content)
 
     assert [problem.path for problem in refusal.value.problems] == [""]
     assert words in str(refusal.value)
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1
     assert peak() - memory < 100_000  # kB
 
 

@@ -19,7 +19,7 @@ def test_hanging_document_is_stopped_in_time_and_the_next_one_works(own_renderer
     with pytest.raises(TimedOut):
         renderer.render(ENDLESS)
 
-    assert 2 <= monotonic() - start < 3
+    assert 2 <= monotonic() - start < 10
     assert is_gone(first)
     renderer.timeout = 60
     assert renderer.render(job("next")).startswith(b"%PDF")
