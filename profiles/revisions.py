@@ -1,6 +1,8 @@
 """The former states of a CV, as documents: to look back, and to undo."""
 
 import sys
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 
 from django.db import models
@@ -64,5 +66,19 @@ def restore(profile: Profile, revision: Revision, author) -> Profile:
     parsed = read(revision.document, most=sys.maxsize)  # what was here has a place here
     with editing(profile) as locked:
         remember(locked, author, Reason.RESTORE)
+        keep_hidden(parsed, locked.revisions.filter(number__gt=revision.number))
         apply(locked, parsed)
     return locked
+
+
+def keep_hidden(parsed: Parsed, later: Iterable[Revision]) -> None:
+    """Hide what was hidden in a later revision: its row may have been deleted since, and tell nothing."""
+    states = [read(revision.document, most=sys.maxsize) for revision in later]
+    entries = {
+        i.entry.uid for state in states for items in state.sections.values() for i in items if i.hidden
+    }
+    skills = {skill.name for state in states for skill in state.skills if skill.hidden}
+    for items in parsed.sections.values():
+        for item in items:
+            item.hidden = item.hidden or item.entry.uid in entries
+    parsed.skills = [replace(s, hidden=True) if s.name in skills else s for s in parsed.skills]

@@ -64,3 +64,15 @@ def test_restore_leaves_stricter_settings_alone(cv):
 
     cv.refresh_from_db()
     assert cv.phone_audience == 3
+
+
+def test_restoring_does_not_show_what_was_hidden_and_then_deleted(cv):
+    before = kept(cv)
+    job = cv.experience_set.first()
+    type(job).objects.filter(pk=job.pk).update(hidden=True)
+    kept(cv)
+    job.delete()
+
+    restore(cv, before, cv.owner)
+
+    assert cv.experience_set.get(uid=job.uid).hidden
