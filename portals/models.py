@@ -108,6 +108,12 @@ class Portal(models.Model):
     def __str__(self):
         return self.name
 
+    def __getstate__(self):
+        """Without the querysets PortalManager keeps here: pickling one would read and carry its rows."""
+        state = super().__getstate__()
+        state.pop("_rows", None)
+        return state
+
     def get_absolute_url(self):
         return f"{self.base_url}{reverse('home')}"
 

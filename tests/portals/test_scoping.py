@@ -1,5 +1,6 @@
 """The wall between portals: what is read and written stays in the active one."""
 
+import pickle
 import threading
 
 import pytest
@@ -165,3 +166,13 @@ def test_threads_start_without_a_portal(portal):
 
 def test_global_models_need_no_portal(db):
     assert list(User.objects.all()) == list(Portal.objects.all()) == []
+
+
+def test_pickled_portal_carries_none_of_its_rows(portal, alice_cv):
+    assert portal.profiles.get() == alice_cv
+    assert "_rows" in vars(portal)
+
+    copy = pickle.loads(pickle.dumps(portal))  # noqa: S301 - pickled on the line itself
+
+    assert copy == portal
+    assert "_rows" not in vars(copy)
