@@ -7,7 +7,6 @@ from accounts import views
 app_name = "accounts"
 
 urlpatterns = [
-    path("", views.settings_page, name="settings"),
     path("join/", views.join, name="join"),
     path("consent/", views.consent, name="consent"),
     path("language/", views.language, name="language"),

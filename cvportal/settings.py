@@ -21,6 +21,7 @@ env.read_env(BASE_DIR / ".env")
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="only-for-development") if DEBUG else env.str("SECRET_KEY")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 # The portal middleware answers an unknown host with 404 before anything else runs.
 ALLOWED_HOSTS = ["*"]
 ROOT_URLCONF = "cvportal.urls"
@@ -44,6 +45,14 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.facebook",
+    "allauth.socialaccount.providers.github",
+    "allauth.socialaccount.providers.google",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.socialaccount.providers.twitter_oauth2",
+    "allauth.usersessions",
     "crispy_forms",
     "crispy_bootstrap5",
     "csp",
@@ -73,6 +82,7 @@ MIDDLEWARE = [
     "accounts.middleware.ViewerMiddleware",
     "accounts.middleware.MembersOnlyMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "cvportal.middleware.FragmentMiddleware",
     "cvportal.middleware.NotFoundMiddleware",
@@ -200,8 +210,30 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/300s/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
+
+# Accounts elsewhere: accounts/providers.py says which are offered on which portal.
+SOCIALACCOUNT_ADAPTER = "accounts.social.SocialAccountAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_QUERY_EMAIL = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # SocialAccountAdapter.can_authenticate_by_email decides
+SOCIALACCOUNT_PROVIDERS = {
+    "google": {"OAUTH_PKCE_ENABLED": True},
+    "facebook": {"METHOD": "oauth2", "VERSION": "v23.0"},  # its script would need a hole in the CSP
+    "openid_connect": {"OAUTH_PKCE_ENABLED": True},
+}
+
+# Second factors and passkeys
+MFA_ADAPTER = "accounts.factors.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = MFA_PASSKEY_SIGNUP_ENABLED = True
+MFA_TRUST_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG  # browsers accept http for localhost only
+STAFF_NEEDS_TWO_FACTORS = env.bool("STAFF_NEEDS_TWO_FACTORS", default=not DEBUG)
+USERSESSIONS_TRACK_ACTIVITY = False  # would write on every page a signed-in person opens
 
 # ── Security headers ──────────────────────────────────────────────────────────────────────────
 

@@ -9,9 +9,10 @@ from search import views as search
 urlpatterns = [
     path("", search.home, name="home"),
     path("people/", include("search.urls")),
+    path("me/settings/", include("accounts.urls_settings")),
     path("me/", include("profiles.urls_me")),
     path("accounts/", include("accounts.urls")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("accounts.urls_allauth")),
     path("admin/", admin.site.urls),
     path("about/", portals.about, name="about"),
     path("terms/", portals.terms, name="terms"),

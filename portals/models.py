@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from django.conf import settings
-from django.core.validators import RegexValidator
+from django.core.validators import MaxLengthValidator, RegexValidator
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from portals.accent import accent_css, css_digest
 from portals.scoping import PortalModel
+
+REASON_LENGTH = 1000  # characters
 
 hex_colour = RegexValidator(r"^#[0-9a-f]{6}$", _("Enter a colour like #0b6e8f."))
 host_name = RegexValidator(
@@ -73,6 +75,13 @@ class Portal(models.Model):
         _("e-mail domains"),
         blank=True,
         help_text=_("One per line, for example school.example."),
+    )
+    password_signup = models.BooleanField(
+        _("sign-up with e-mail address"),
+        default=True,
+        help_text=_(
+            "Off: new people come through the accounts offered for signing in, for example the school's."
+        ),
     )
     review_rule = models.CharField(
         _("review"),
@@ -156,10 +165,20 @@ class Membership(PortalModel):
     )
     is_candidate = models.BooleanField(_("candidate"), default=True)
     is_employer = models.BooleanField(_("employer"), default=False)
+    company = models.CharField(_("company"), max_length=120, blank=True)
+    employer_reason = models.TextField(
+        _("why employer"), blank=True, validators=[MaxLengthValidator(REASON_LENGTH)]
+    )
+    employer_asked_at = models.DateTimeField(_("asked to be an employer"), null=True, blank=True)
     employer_approved_at = models.DateTimeField(_("approved as employer"), null=True, blank=True)
     is_moderator = models.BooleanField(_("moderator"), default=False)
     is_owner = models.BooleanField(_("owner"), default=False)
     is_banned = models.BooleanField(_("banned"), default=False)
+    mail_waiting = models.BooleanField(
+        _("mail when something waits for a decision"),
+        default=True,
+        help_text=_("For moderators and owners: reports, pages to review, people who ask to be employers."),
+    )
     consent_version = models.PositiveIntegerField(_("agreed to version"), null=True, blank=True)
     consented_at = models.DateTimeField(_("agreed"), null=True, blank=True)
     joined_at = models.DateTimeField(_("joined"), auto_now_add=True)

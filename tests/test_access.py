@@ -26,6 +26,8 @@ POST_ONLY_MINE = members(405, 405)
 # A page of alice: what everyone may see, everyone may see.
 PAGE = ALL
 SIGNED_OUT = (200, 302, 302, 302, 302, 302, 302)
+NOT_OFFERED = (404,) * 7
+NOT_YET = (302, 404, 404, 404, 404, 404, 404)  # nobody here has a second factor
 SIGNED_IN = (302, 200, 200, 200, 200, 200, 200)
 
 # name of the address: (path, statuses of a GET by VIEWERS)
@@ -62,7 +64,7 @@ TABLE = {
     "me:add": ("/me/experience/add/", MINE),
     "me:entry": ("/me/experience/{job}/", MINE),
     "me:change": ("/me/experience/{job}/change/", POST_ONLY_MINE),
-    "accounts:settings": ("/accounts/", SIGNED_IN),
+    "settings:home": ("/me/settings/", SIGNED_IN),
     "accounts:join": ("/accounts/join/", (302, 302, 302, 302, 302, 302, 200)),
     "accounts:consent": ("/accounts/consent/", (302,) * 7),  # all members have agreed
     "accounts:language": ("/accounts/language/", ALL),
@@ -80,6 +82,40 @@ TABLE = {
     "account_confirm_password_reset_code": ("/accounts/password/reset/confirm/", (302,) * 7),
     "account_complete_password_reset": ("/accounts/password/reset/complete/", (302,) * 7),
     "account_password_reset_completed": ("/accounts/password/reset/done/", ALL),
+    "account_request_login_code": ("/accounts/login/code/", SIGNED_OUT),
+    "account_signup_by_passkey": ("/accounts/signup/passkey/", SIGNED_OUT),
+    "mfa_index": ("/accounts/2fa/", SIGNED_IN),
+    "mfa_authenticate": ("/accounts/2fa/authenticate/", (302,) * 7),
+    "mfa_reauthenticate": ("/accounts/2fa/reauthenticate/", (302,) * 7),
+    "mfa_trust": ("/accounts/2fa/trust/", (302,) * 7),
+    "mfa_activate_totp": ("/accounts/2fa/totp/activate/", (302,) * 7),
+    "mfa_deactivate_totp": ("/accounts/2fa/totp/deactivate/", NOT_YET),
+    "mfa_view_recovery_codes": ("/accounts/2fa/recovery-codes/", NOT_YET),
+    "mfa_generate_recovery_codes": ("/accounts/2fa/recovery-codes/generate/", (302,) * 7),
+    "mfa_download_recovery_codes": ("/accounts/2fa/recovery-codes/download/", NOT_YET),
+    "mfa_list_webauthn": ("/accounts/2fa/webauthn/", SIGNED_IN),
+    "mfa_add_webauthn": ("/accounts/2fa/webauthn/add/", (302,) * 7),
+    "mfa_edit_webauthn": ("/accounts/2fa/webauthn/keys/1/edit/", (302,) * 7),
+    "mfa_remove_webauthn": ("/accounts/2fa/webauthn/keys/1/remove/", (302,) * 7),
+    "mfa_reauthenticate_webauthn": ("/accounts/2fa/webauthn/reauthenticate/", (302,) * 7),
+    "mfa_login_webauthn": ("/accounts/2fa/webauthn/login/", (302,) * 7),
+    "mfa_signup_webauthn": ("/accounts/2fa/webauthn/signup/", (302,) * 7),
+    "socialaccount_connections": ("/accounts/3rdparty/", SIGNED_IN),
+    "socialaccount_login_cancelled": ("/accounts/3rdparty/login/cancelled/", ALL),
+    "socialaccount_login_error": ("/accounts/3rdparty/login/error/", (401,) * 7),
+    "socialaccount_signup": ("/accounts/3rdparty/signup/", (302,) * 7),
+    "usersessions_list": ("/accounts/sessions/", SIGNED_IN),
+    # No provider is configured on this portal: there are no such doors.
+    "facebook_login": ("/accounts/facebook/login/", NOT_OFFERED),
+    "facebook_callback": ("/accounts/facebook/login/callback/", NOT_OFFERED),
+    "github_login": ("/accounts/github/login/", NOT_OFFERED),
+    "github_callback": ("/accounts/github/login/callback/", NOT_OFFERED),
+    "google_login": ("/accounts/google/login/", NOT_OFFERED),
+    "google_callback": ("/accounts/google/login/callback/", NOT_OFFERED),
+    "twitter_oauth2_login": ("/accounts/twitter_oauth2/login/", NOT_OFFERED),
+    "twitter_oauth2_callback": ("/accounts/twitter_oauth2/login/callback/", NOT_OFFERED),
+    "openid_connect_login": ("/accounts/oidc/school/login/", NOT_OFFERED),
+    "openid_connect_callback": ("/accounts/oidc/school/login/callback/", NOT_OFFERED),
 }
 # The admin is walked by tests/moderation, role by role.
 ELSEWHERE = ("admin:",)

@@ -1,6 +1,6 @@
 """The CV as it is kept: a profile, its sections, its technologies, and what is stored of them."""
 
-from profiles.models.profile import Profile, SlugHistory
+from profiles.models.profile import Profile, ReservedSlug, SlugHistory
 from profiles.models.sections import (
     SECTION_MODELS,
     Award,
@@ -44,6 +44,7 @@ __all__ = [
     "Publication",
     "PublishedCV",
     "Reference",
+    "ReservedSlug",
     "Revision",
     "Skill",
     "SkillAlias",

@@ -200,3 +200,25 @@ class SlugHistory(PortalModel):
 
     def __str__(self):
         return self.slug
+
+
+class ReservedSlug(PortalModel):
+    """The address of somebody who went away, given to nobody else for a while.
+
+    Their name may stand in it, so a keyed hash is kept. Who only left the portal may have it again.
+    """
+
+    portal = models.ForeignKey(Portal, models.CASCADE, related_name="reserved_slugs")
+    slug_hash = models.CharField(max_length=64)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    until = models.DateTimeField(_("until"), db_index=True)
+
+    class Meta:
+        verbose_name = _("reserved address")
+        verbose_name_plural = _("reserved addresses")
+        constraints = [
+            models.UniqueConstraint(fields=["portal", "slug_hash"], name="reserved_slug_once_per_portal")
+        ]
+
+    def __str__(self):
+        return f"{self.slug_hash[:8]}…"

@@ -12,6 +12,7 @@ from profiles.models import Profile
 OURS = ["portals", "accounts", "profiles", "search", "moderation"]
 GLOBAL = {
     "portals.Portal": "the tenant itself",
+    "accounts.Deletion": "of a person, so of one login for all portals",
     "accounts.User": "one login for all portals; what a person is in one of them is a Membership",
     "profiles.Skill": "one vocabulary, so that Python is Python everywhere; who masters it is scoped",
     "profiles.SkillAlias": "part of that vocabulary",
