@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from accounts import views
+from accounts.views import joining, language
 
 app_name = "accounts"
 
 urlpatterns = [
-    path("join/", views.join, name="join"),
-    path("consent/", views.consent, name="consent"),
-    path("language/", views.language, name="language"),
+    path("join/", joining.join, name="join"),
+    path("consent/", joining.consent, name="consent"),
+    path("language/", language.language, name="language"),
 ]

@@ -1,4 +1,4 @@
-"""What we take of allauth's addresses: without its old redirects and without sign-in by a token of a script."""
+"""What we take of allauth: without its old redirects and without sign-in by a script's token."""
 
 from importlib import import_module
 

@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from accounts import views
+from accounts.views import settings
 
 app_name = "settings"
 
 urlpatterns = [
-    path("", views.settings_page, name="home"),
+    path("", settings.home, name="home"),
 ]

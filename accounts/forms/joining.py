@@ -1,7 +1,6 @@
-"""Agreeing to a portal's texts, and choosing a language."""
+"""Agreeing to a portal's texts."""
 
 from django import forms
-from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -41,7 +40,3 @@ class ConsentForm(forms.Form):
     def signup(self, request, user):
         """Called by allauth when the account is made; membership waits for the verified address."""
         remember_consent(request, user)
-
-
-class LanguageForm(forms.Form):
-    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)

@@ -1,0 +1,60 @@
+"""Joining a portal, and agreeing again when its texts have changed."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.forms.joining import ConsentForm
+from accounts.joining import has_agreed, refusal_of
+from accounts.joining import join as join_portal
+from accounts.ways_back import next_url
+
+asking = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@asking
+@login_required
+def join(request):
+    """A person of another portal becomes a member here, under this portal's rule."""
+    if request.viewer.membership:
+        return _ask_at("accounts:consent", request)
+    if reason := refusal_of(request.portal, request.user):
+        return render(request, "accounts/refused.html", {"reason": reason}, status=403)
+    form = _consent_form(request)
+    if form.is_valid():
+        join_portal(request.portal, request.user)
+        messages.success(request, _("Welcome to %(portal)s.") % {"portal": request.portal})
+        return HttpResponseRedirect(next_url(request))
+    return render(request, "accounts/join.html", {"form": form, "next": next_url(request)})
+
+
+@asking
+@login_required
+def consent(request):
+    """A member agrees to the portal's changed texts."""
+    membership = request.viewer.membership
+    if membership is None:
+        return _ask_at("accounts:join", request)
+    if membership.is_banned:
+        return render(request, "accounts/banned.html", status=403)
+    if has_agreed(request.portal, membership):
+        return HttpResponseRedirect(next_url(request))
+    form = _consent_form(request)
+    if form.is_valid():
+        membership.consent()
+        membership.save(update_fields=["consent_version", "consented_at"])
+        return HttpResponseRedirect(next_url(request))
+    return render(request, "accounts/consent.html", {"form": form, "next": next_url(request)})
+
+
+def _ask_at(view_name, request):
+    return HttpResponseRedirect(f"{reverse(view_name)}?{urlencode({'next': next_url(request)})}")
+
+
+def _consent_form(request):
+    return ConsentForm(request.POST if request.method == "POST" else None)
