@@ -1,13 +1,10 @@
 """How allauth behaves here: rules, mail and ways on belong to the portal."""
 
-import logging
-from email.utils import formataddr, parseaddr
-from smtplib import SMTPException
 from urllib.parse import urlencode
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.utils import filter_users_by_email
 from allauth.core.exceptions import ImmediateHttpResponse
-from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
@@ -17,8 +14,7 @@ from django.utils.translation import gettext as _
 
 from accounts.joining import join_if_agreed, refusal
 from accounts.viewer import Viewer
-
-logger = logging.getLogger(__name__)
+from portals import mail
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -65,28 +61,20 @@ class AccountAdapter(DefaultAccountAdapter):
 
     # ── Mail ──────────────────────────────────────────────────────────────────────────────────
 
-    def format_email_subject(self, subject):
-        return f"[{_one_line(self.request.portal.name)}] {subject}"
-
-    def get_from_email(self):
-        address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
-        return formataddr((_one_line(self.request.portal.name), address), charset="utf-8")
-
     def send_mail(self, template_prefix, email, context):
-        """Mail speaks for the portal. Our texts make their links from `portal.base_url`.
+        """Mail speaks for the portal, in the language of whose address it is and not of who asks.
 
         allauth's context has links made from the Host header, which anybody can write: left out.
         """
         known = {key: value for key, value in context.items() if not key.endswith("_url")}
-        known |= {"email": email, "portal": self.request.portal}
-        message = self.render_mail(template_prefix, email, known)
-        try:
-            message.send()
-        except (OSError, SMTPException) as error:
-            logger.exception("Mail %s was not sent", template_prefix)
+        language = language_of(email, context.get("user"))
+        ready = mail.message(
+            self.request.portal, email, template_prefix, {**known, "email": email}, language=language
+        )
+        if not mail.send(ready):
             reason = _("The mail could not be sent. Nothing is lost: try again in some minutes.")
             page = render(self.request, "503.html", {"reason": reason}, status=503)
-            raise ImmediateHttpResponse(page) from error
+            raise ImmediateHttpResponse(page)
 
     def send_notification_mail(self, *args, **kwargs):
         """What it tells of has been done: a failing mail server does not undo it."""
@@ -102,6 +90,7 @@ class AccountAdapter(DefaultAccountAdapter):
         super().send_account_already_exists_mail(email)
 
 
-def _one_line(text: str) -> str:
-    """Line breaks would end a mail header."""
-    return " ".join(text.split())
+def language_of(email: str, user=None) -> str:
+    """What the person with this address reads; "" for nobody, or somebody who never said."""
+    user = user or next(iter(filter_users_by_email(email, prefer_verified=True)), None)
+    return user.language if user else ""

@@ -150,7 +150,7 @@ def test_owner_is_told_why_on_the_portals_own_address(
 
     (message,) = mailoutbox
     assert message.to == ["alice@example.org"]
-    assert message.subject == "Your page on Demo was hidden"
+    assert message.subject == "[Demo] Your page was hidden"
     assert "Links to <casinos> & more" in message.body
     assert "http://localhost/me/" in message.body
     assert "mod@example.org" not in message.body
