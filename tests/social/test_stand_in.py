@@ -12,15 +12,12 @@ from tests.social.stand_in.codes import s256
 
 BACK = "http://localhost/back/"
 VERIFIER = "v" * 43
-SERVICES = pytest.mark.parametrize("make", [Google, Facebook, GitHub, X])
+SERVICES = pytest.mark.parametrize("service", [Google, Facebook, GitHub, X], indirect=True)
 
 
-@pytest.fixture
-def service(make):
-    with make() as service:
-        service.clients["client"] = "secret"
-        service.knows(ADA)
-        yield service
+@pytest.fixture(autouse=True)
+def _client(service):
+    service.clients["client"] = "secret"
 
 
 def ask(service, *, press=None, **changed):
@@ -39,8 +36,9 @@ def code_for(service):
     return parse_qs(urlsplit(there.headers["Location"]).query)["code"][0]
 
 
-def redeem(service, code, *, secret="secret", **changed):
+def redeem(service, code, **changed):
     """The fields of the answer."""
+    secret = changed.pop("secret", "secret")
     form = {"grant_type": "authorization_code", "code": code, "redirect_uri": BACK, "code_verifier": VERIFIER}
     form |= changed
     url = service.origin + service.token_path
@@ -103,13 +101,13 @@ def test_code_alone_is_not_enough(service, wrong):
     assert "access_token" not in redeem(service, code_for(service), **wrong)
 
 
-@pytest.mark.parametrize("make", [X])
+@pytest.mark.parametrize("service", [X], indirect=True)
 def test_x_needs_a_challenge(service):
     assert "Continue as" not in ask(service, code_challenge="").text
     assert "Continue as" not in ask(service, code_challenge_method="plain").text
 
 
-@pytest.mark.parametrize("make", [Facebook])
+@pytest.mark.parametrize("service", [Facebook], indirect=True)
 def test_facebook_needs_the_proof(service):
     token = redeem(service, code_for(service))["access_token"]
     proof = hmac.new(b"secret", token.encode(), hashlib.sha256).hexdigest()

@@ -22,6 +22,7 @@ class Facebook(Service):
     name = "Facebook"
     authorize_path = f"{VERSION}/dialog/oauth"
     token_path = f"{VERSION}/oauth/access_token"
+    graph_path = VERSION
     profile_path = f"{VERSION}/me"
     refusal = {
         "error": "access_denied",

@@ -1,16 +1,21 @@
-"""GitHub: answers as a form, tells of mistakes with status 200, and keeps addresses on a page of their own."""
+"""GitHub: answers as a form, tells of mistakes with status 200, keeps addresses on a page of their own."""
 
 from urllib.parse import urlencode
 
 from tests.social.stand_in.codes import Refused
 from tests.social.stand_in.server import Service
 
+MISTAKES = {  # of OAuth 2 → as GitHub calls it
+    "invalid_grant": "bad_verification_code",
+    "invalid_client": "incorrect_client_credentials",
+}
+
 
 class GitHub(Service):
     provider = "github"
     name = "GitHub"
     authorize_path = "/login/oauth/authorize"
-    token_path = "/login/oauth/access_token"  # noqa: S105  an address
+    token_path = "/login/oauth/access_token"
     profile_path = "/user"
     emails_path = "/user/emails"
     refusal = {
@@ -48,8 +53,5 @@ class GitHub(Service):
             return {"body": '{"message": "Bad credentials"}', "status": 401}
         if code == "not_found":
             return {"body": '{"message": "Not Found"}', "status": 404}
-        code = {
-            "invalid_grant": "bad_verification_code",
-            "invalid_client": "incorrect_client_credentials",
-        }.get(code, code)
+        code = MISTAKES.get(code, code)
         return {"body": urlencode({"error": code}), "content_type": "application/x-www-form-urlencoded"}

@@ -21,7 +21,7 @@ class Google(Service):
     provider = "google"
     name = "Google"
     authorize_path = "/o/oauth2/v2/auth"
-    token_path = "/token"  # noqa: S105  an address
+    token_path = "/token"
     profile_path = "/oauth2/v2/userinfo"
 
     def claims(self, person):

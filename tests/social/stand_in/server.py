@@ -13,6 +13,7 @@ from tests.social.stand_in.codes import Codes, Refused
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{service}</title>
 <link rel="icon" href="data:,"><h1>{service}</h1><form method="post">{buttons}
 <button name="refuse" value="1">Refuse</button></form></html>"""
+BUTTON = '<p><button name="person" value="{uid}">Continue as {name}</button>'
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -68,6 +69,7 @@ class Service:
         self.server.daemon_threads = True
         self.server.service = self
         self.origin = f"http://127.0.0.1:{self.server.server_port}"
+        self.stopping = threading.Event()
         self.forget()
 
     def forget(self):
@@ -83,6 +85,7 @@ class Service:
         return self
 
     def __exit__(self, *error):
+        self.stopping.set()
         self.server.shutdown()
         self.server.server_close()
 
@@ -118,7 +121,7 @@ class Service:
 
     def page(self):
         buttons = "".join(
-            f'<p><button name="person" value="{html.escape(uid)}">Continue as {html.escape(person.name)}</button>'
+            BUTTON.format(uid=html.escape(uid), name=html.escape(person.name))
             for uid, person in self.people.items()
         )
         return PAGE.format(service=self.name, buttons=buttons)

@@ -11,7 +11,7 @@ class X(Service):
     name = "X"
     needs_pkce = True
     authorize_path = "/i/oauth2/authorize"
-    token_path = "/2/oauth2/token"  # noqa: S105  an address
+    token_path = "/2/oauth2/token"
     profile_path = "/2/users/me"
 
     def token(self, handler, query, form):

@@ -1,0 +1,77 @@
+"""The stand-ins, in the place of the real services, and who offers them."""
+
+from contextlib import ExitStack
+
+import pytest
+
+from accounts.models import SignInApp
+from tests.accounts.conftest import code, verified  # noqa: F401  fixtures
+from tests.cast import client_at
+from tests.social.stand_in import ADA, Facebook, GitHub, Google, X
+from tests.social.visit import Visit
+
+PROVIDERS = "allauth.socialaccount.providers"
+# Where allauth has the addresses of a service: attribute → what stands there.
+SEAMS = {
+    Google: {
+        "google.views.GoogleOAuth2Adapter.authorize_url": "authorize_path",
+        "google.views.GoogleOAuth2Adapter.access_token_url": "token_path",
+        "google.views.GoogleOAuth2Adapter.identity_url": "profile_path",
+    },
+    Facebook: {
+        "facebook.views.FacebookOAuth2Adapter.authorize_url": "authorize_path",
+        "facebook.views.FacebookOAuth2Adapter.access_token_url": "token_path",
+        "facebook.flows.GRAPH_API_URL": "graph_path",
+    },
+    GitHub: {
+        "github.views.GitHubOAuth2Adapter.authorize_url": "authorize_path",
+        "github.views.GitHubOAuth2Adapter.access_token_url": "token_path",
+        "github.views.GitHubOAuth2Adapter.profile_url": "profile_path",
+        "github.views.GitHubOAuth2Adapter.emails_url": "emails_path",
+    },
+    X: {
+        "twitter_oauth2.views.TwitterOAuth2Adapter.authorize_url": "authorize_path",
+        "twitter_oauth2.views.TwitterOAuth2Adapter.access_token_url": "token_path",
+        "twitter_oauth2.views.TwitterOAuth2Adapter.profile_url": "profile_path",
+    },
+}
+
+
+@pytest.fixture(scope="session")
+def stand_ins():
+    with ExitStack() as stack:
+        yield {kind: stack.enter_context(kind()) for kind in SEAMS}
+
+
+@pytest.fixture
+def service(request, stand_ins, monkeypatch):
+    """The stand-in named by the parameter, reached by our site instead of the real one; knows Ada."""
+    service = stand_ins[request.param]
+    service.forget()
+    service.knows(ADA)
+    for seam, path in SEAMS[request.param].items():
+        monkeypatch.setattr(f"{PROVIDERS}.{seam}", service.origin + getattr(service, path))
+    return service
+
+
+@pytest.fixture
+def everywhere(service, settings):
+    """Offered by the deployment, so on every portal that has none of its own."""
+    service.clients["deployment"] = "secret of the deployment"
+    settings.SIGN_IN_APPS = {service.provider: ("deployment", "secret of the deployment")}
+    return service
+
+
+def offer(portal, service, **fields):
+    """The portal's own registration at the service."""
+    app = SignInApp(portal=portal, provider=service.provider, client_id=f"of-{portal.slug}", **fields)
+    app.secret = f"secret of {portal.slug}"
+    app.save()
+    service.clients[app.client_id] = app.secret
+    return app
+
+
+@pytest.fixture
+def visit(service, portal):
+    """A new browser at the portal, and the way in that the service is."""
+    return Visit(client_at(portal), service)
