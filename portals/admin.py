@@ -169,8 +169,12 @@ class MembershipForm(PortalModelForm):
 
     def _other_owners(self) -> list[Membership]:
         """Locked until the form is saved, so that two owners cannot remove each other at once."""
-        owners = Membership.objects.select_for_update().filter(
-            portal=self.instance.portal, is_owner=True, is_banned=False, user__is_active=True
+        owners = Membership.objects.select_for_update(of=("self",)).filter(
+            portal=self.instance.portal,
+            is_owner=True,
+            is_banned=False,
+            user__is_active=True,
+            user__deletion=None,  # whoever is about to go is no owner to rely on
         )
         return [owner for owner in owners.order_by("pk") if owner.pk != self.instance.pk]
 

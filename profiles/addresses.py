@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from portals.models import Portal
 from profiles.changes import editing
 from profiles.models import Profile, SlugHistory
+from profiles.reserved import is_reserved
 from profiles.slugs import MAX_LENGTH, validate_slug
 
 ROOM = 8  # characters kept free for "-cv" and a number
@@ -18,16 +19,19 @@ LATIN = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d",
 
 
 class AddressTaken(Exception):
-    """Somebody else has this address, or had it and is still here."""
+    """Somebody else has this address, or had it and is still here or only just gone."""
 
 
-def is_taken(portal: Portal, slug: str, *, profile: Profile | None = None) -> bool:
-    """Whether anyone but this profile has or had the address."""
+def is_taken(
+    portal: Portal, slug: str, *, profile: Profile | None = None, owner_id: int | None = None
+) -> bool:
+    """Whether anyone but this profile has or had the address; `owner_id` says who asks before having one."""
     pages = portal.profiles.filter(slug=slug)
     former = SlugHistory.objects.filter(portal=portal, slug=slug)
     if profile is not None:
         pages, former = pages.exclude(pk=profile.pk), former.exclude(profile=profile)
-    return pages.exists() or former.exists()
+        owner_id = profile.owner_id
+    return pages.exists() or former.exists() or is_reserved(portal, slug, owner_id=owner_id)
 
 
 def claim(profile: Profile, slug: str) -> None:
@@ -51,12 +55,13 @@ def claim(profile: Profile, slug: str) -> None:
             locked.save(update_fields=["slug"])
 
 
-def free_address(portal: Portal, name: str, email: str) -> str:
+def free_address(portal: Portal, name: str, email: str, *, owner_id: int | None = None) -> str:
     """The name's own form if it can be had, else with "-cv" or a number; the e-mail's for other scripts."""
     base = _plain(name) or _plain(email.partition("@")[0].replace(".", "-")) or "cv"
     taken = set(portal.profiles.filter(slug__startswith=base).values_list("slug", flat=True))
     taken |= set(SlugHistory.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    return next(slug for slug in _variants(base) if slug not in taken and _is_valid(slug))
+    free = (slug for slug in _variants(base) if slug not in taken and _is_valid(slug))
+    return next(slug for slug in free if not is_reserved(portal, slug, owner_id=owner_id))
 
 
 def _plain(text: str) -> str:

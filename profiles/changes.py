@@ -12,6 +12,7 @@ from contextlib import contextmanager
 
 from django.db import transaction
 from django.db.models import F, prefetch_related_objects
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from accounts.viewer import Audience
@@ -30,10 +31,13 @@ BATCH = 500  # profiles in one transaction, where very many are concerned
 
 @contextmanager
 def editing(profile: Profile) -> Iterator[Profile]:
-    """Lock the profile for a change; on leaving, publish it. Nothing is kept if the block raises."""
+    """Lock the profile for a change; on leaving, publish it. Nothing is kept if the block raises.
+
+    Raises Http404 where its person left the portal a moment ago.
+    """
     with transaction.atomic():
-        locked = Profile.objects.select_for_update(of=("self",)).select_related("portal").get(pk=profile.pk)
-        yield locked
+        rows = Profile.objects.select_for_update(of=("self",)).select_related("portal")
+        yield (locked := get_object_or_404(rows, pk=profile.pk))
         changed([locked])
 
 

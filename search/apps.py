@@ -7,7 +7,8 @@ class SearchConfig(AppConfig):
     verbose_name = _("Directory")
 
     def ready(self):
-        from profiles import changes
+        from profiles import changes, leaving
         from search import index
 
         changes.listeners.append(index.write)
+        leaving.listeners.append(index.forget)

@@ -14,8 +14,8 @@ class UserForm(forms.ModelForm):
         super().clean()
         cleaned = self.cleaned_data
         if self.instance.is_superuser and not (cleaned["is_superuser"] and cleaned["is_active"]):
-            others = User.objects.filter(is_superuser=True, is_active=True).exclude(pk=self.instance.pk)
-            if not others.exists():
+            others = User.objects.filter(is_superuser=True, is_active=True, deletion=None)
+            if not others.exclude(pk=self.instance.pk).exists():
                 raise ValidationError(_("This is the last superuser: name another one first."))
 
 

@@ -39,10 +39,16 @@ class Deletion(models.Model):
 
 
 class Ban(PortalModel):
-    """A banned person left: the address is recognised, but not kept, when somebody joins with it."""
+    """A decision of moderators outlives a person who left; written and read by accounts.bans alone.
+
+    The address is recognised, but not kept, when somebody joins with it.
+    """
 
     portal = models.ForeignKey(Portal, models.CASCADE, related_name="bans")
     email_hash = models.CharField(max_length=64)
+    page_only = models.BooleanField(
+        default=False, help_text=_("The person may come back, but the new page starts hidden.")
+    )
     until = models.DateTimeField(_("until"), db_index=True)
 
     class Meta:

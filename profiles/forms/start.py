@@ -27,13 +27,14 @@ class AddressForm(forms.Form):
 
     slug = SlugField(label=_("Address of your page"))
 
-    def __init__(self, *args, portal, profile: Profile | None = None, **kwargs):
-        self.portal, self.profile = portal, profile
+    def __init__(self, *args, portal, owner=None, profile: Profile | None = None, **kwargs):
+        self.portal, self.owner, self.profile = portal, owner, profile
         super().__init__(*args, **kwargs)
 
     def clean_slug(self):
         slug = self.cleaned_data["slug"]
-        if slug and is_taken(self.portal, slug, profile=self.profile):
+        owner_id = self.owner.pk if self.owner else None
+        if slug and is_taken(self.portal, slug, profile=self.profile, owner_id=owner_id):
             raise ValidationError(_("This address is taken. Choose another."), code="taken")
         return slug
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from profiles.models import Profile
+from profiles.beginning import begin
 from profiles.resume import MAX_BYTES, ResumeError, load, read
 from profiles.resume.source import TOO_BIG
 from profiles.revisions import Reason, restore, take_over
@@ -109,11 +109,7 @@ def own_profile(request):
 
 def made_profile(request, name):
     """The viewer's own profile; a private one is begun for who has none."""
-    profile, _is_new = Profile.objects.get_or_create(
-        portal=request.portal,
-        owner=request.user,
-        defaults={"name": name, "language": request.portal.default_language},
-    )
+    profile, _is_new = begin(request.portal, request.user, name)
     return profile
 
 

@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.viewer import Audience
 from profiles.addresses import AddressTaken, claim, free_address
 from profiles.advice import advice
+from profiles.beginning import begin as begin_profile
 from profiles.changes import changed
 from profiles.choices import Visibility
 from profiles.forms.details import VisibilityForm
 from profiles.forms.start import AddressForm, StartForm
-from profiles.models import Profile
 from profiles.outline import outline
 from profiles.projection import PREFETCH, build_cv
 from profiles.views.edit import show_form, store
@@ -48,11 +48,11 @@ def start(request):
     if own_profile(request):
         return redirect("me:home")
     # The address somebody wished for on the home page came along through sign-up.
-    wish = AddressForm(request.GET, portal=request.portal)
-    suggested = free_address(request.portal, request.user.name, request.user.email)
+    wish = AddressForm(request.GET, portal=request.portal, owner=request.user)
+    suggested = free_address(request.portal, request.user.name, request.user.email, owner_id=request.user.pk)
     slug = wish.cleaned_data["slug"] if wish.is_valid() else suggested
     initial = {"name": request.user.name, "slug": slug}
-    form = StartForm(request.POST or None, initial=initial, portal=request.portal)
+    form = StartForm(request.POST or None, initial=initial, portal=request.portal, owner=request.user)
     if form.is_valid() and begin(request, form):
         return redirect("me:import" if "import" in request.POST else "me:home")
     return render(request, "profiles/start.html", {"form": form}, status=422 if form.errors else 200)
@@ -61,11 +61,7 @@ def start(request):
 def begin(request, form) -> bool:
     """Create the profile with its address; neither when someone took the address a moment ago."""
     with taking_address(form), transaction.atomic():
-        profile, is_new = Profile.objects.get_or_create(
-            portal=request.portal,
-            owner=request.user,
-            defaults={"name": form.cleaned_data["name"], "language": request.portal.default_language},
-        )
+        profile, is_new = begin_profile(request.portal, request.user, form.cleaned_data["name"])
         if is_new:
             changed([profile], touch=False)
         if form.cleaned_data["slug"]:
@@ -85,7 +81,10 @@ def taking_address(form):
 @require_http_methods(["GET", "HEAD", "POST"])
 @my_profile
 def address(request, profile):
-    initial = {"slug": profile.slug or free_address(request.portal, profile.name, request.user.email)}
+    slug = profile.slug or free_address(
+        request.portal, profile.name, request.user.email, owner_id=request.user.pk
+    )
+    initial = {"slug": slug}
     form = AddressForm(request.POST or None, initial=initial, portal=request.portal, profile=profile)
     if form.is_valid():
         with taking_address(form):
@@ -106,7 +105,7 @@ def address_words(old: str | None, new: str) -> str:
 @require_safe
 def address_check(request):
     """A fragment: may the address in `slug` be taken?"""
-    form = AddressForm(request.GET, portal=request.portal, profile=own_profile(request))
+    form = AddressForm(request.GET, portal=request.portal, owner=request.user, profile=own_profile(request))
     return render(request, "profiles/_address_check.html", {"form": form, "is_free": form.is_valid()})
 
 

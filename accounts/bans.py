@@ -1,0 +1,59 @@
+"""What moderators decided about somebody holds when that person leaves and comes back.
+
+Leaving takes away everything by which somebody is known here. So that it is no way out of a
+decision, a keyed hash of each verified address stays behind: a banned person cannot join again, and
+somebody whose page was hidden starts again with a hidden page, which moderators restore as usual.
+"""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from allauth.account.models import EmailAddress
+from django.utils import timezone
+
+from accounts.models import Ban
+from accounts.secrets import keyed_hash, keyed_hashes
+from portals.models import Portal
+
+# Long enough that waiting is no plan; a hash that can be tested against an address is personal data,
+# so it does not stay for ever.
+KEPT = timedelta(days=2 * 365)
+PURPOSE = "ban"
+
+
+def remember(portal: Portal, user, *, page_only: bool) -> None:
+    """Keep the decision by each verified address; call it before the membership goes."""
+    for email in verified_addresses(user):
+        known = Ban.objects.filter(portal=portal, email_hash__in=_hashes(email)).first()
+        ban = known or Ban(portal=portal, email_hash=keyed_hash(PURPOSE, email))
+        ban.page_only, ban.until = page_only, timezone.now() + KEPT
+        ban.save()
+
+
+def forget(portal: Portal, user) -> None:
+    """The decision was lifted while the person was here."""
+    _bans(portal, verified_addresses(user)).delete()
+
+
+def is_banned(portal: Portal, user) -> bool:
+    """Whether somebody with one of this person's verified addresses was banned here and left."""
+    return _bans(portal, verified_addresses(user)).filter(page_only=False).exists()
+
+
+def starts_hidden(portal: Portal, user) -> bool:
+    """Whether somebody with one of these addresses left this portal with a hidden page."""
+    return _bans(portal, verified_addresses(user)).filter(page_only=True).exists()
+
+
+def verified_addresses(user) -> list[str]:
+    addresses = EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True)
+    return [email.lower() for email in addresses]
+
+
+def _bans(portal: Portal, emails: Iterable[str]):
+    hashes = [each for email in emails for each in _hashes(email)]
+    return Ban.objects.filter(portal=portal, email_hash__in=hashes, until__gt=timezone.now())
+
+
+def _hashes(email: str) -> list[str]:
+    return keyed_hashes(PURPOSE, email)
