@@ -1,26 +1,44 @@
 """What we take of allauth: without its old redirects and without sign-in by a script's token."""
 
-from importlib import import_module
-
 from django.urls import include, path
 
+from accounts.views import factors, sessions
 
-def provider_urls(name: str):
-    views = import_module(f"allauth.socialaccount.providers.{name}.views")
+from accounts.providers import OPENID_CONNECT
+from accounts.views import providers
+
+
+def provider_urls(kind: str, prefix: str):
+    """Named as allauth reverses them."""
     return [
-        path(f"{name}/login/", views.oauth2_login, name=f"{name}_login"),
-        path(f"{name}/login/callback/", views.oauth2_callback, name=f"{name}_callback"),
+        path(f"{prefix}/login/", providers.login, {"kind": kind}, name=f"{kind}_login"),
+        path(f"{prefix}/login/callback/", providers.callback, {"kind": kind}, name=f"{kind}_callback"),
     ]
 
 
+# Ours in the place of allauth's: of the same names, and found before them.
+OWN = [
+    path("2fa/", factors.index, name="mfa_index"),
+    path("2fa/authenticate/", factors.authenticate, name="mfa_authenticate"),
+    path("2fa/webauthn/", factors.keys, name="mfa_list_webauthn"),
+    path("2fa/webauthn/add/", factors.add_passkey, name="mfa_add_webauthn"),
+    path(
+        "2fa/webauthn/reauthenticate/",
+        factors.reauthenticate_by_passkey,
+        name="mfa_reauthenticate_webauthn",
+    ),
+    path("2fa/webauthn/keys/<int:pk>/remove/", factors.remove_passkey, name="mfa_remove_webauthn"),
+    path("sessions/", sessions.sessions, name="usersessions_list"),
+]
+
 urlpatterns = [
+    *OWN,
     path("", include("allauth.account.urls")),
     path("2fa/", include("allauth.mfa.urls")),
     path("3rdparty/", include("allauth.socialaccount.urls")),
-    path("sessions/", include("allauth.usersessions.urls")),
-    *provider_urls("facebook"),
-    *provider_urls("github"),
-    *provider_urls("google"),
-    *provider_urls("twitter_oauth2"),
-    path("", include("allauth.socialaccount.providers.openid_connect.urls")),
+    *provider_urls("facebook", "facebook"),
+    *provider_urls("github", "github"),
+    *provider_urls("google", "google"),
+    *provider_urls("twitter_oauth2", "twitter_oauth2"),
+    *provider_urls(OPENID_CONNECT, "oidc/<slug:provider_id>"),
 ]

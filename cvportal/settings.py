@@ -216,15 +216,46 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 
 # Accounts elsewhere: accounts/providers.py says which are offered on which portal.
 SOCIALACCOUNT_ADAPTER = "accounts.social.SocialAccountAdapter"
+SOCIALACCOUNT_AUTO_SIGNUP = False  # the form asks for consent
 SOCIALACCOUNT_LOGIN_ON_GET = False
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_QUERY_EMAIL = True
-SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # SocialAccountAdapter.can_authenticate_by_email decides
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True  # SocialAccountAdapter decides for whom
 SOCIALACCOUNT_PROVIDERS = {
+    "facebook": {
+        "METHOD": "oauth2",  # its script would need a hole in the CSP
+        "VERSION": "v23.0",
+        "FIELDS": ["id", "email", "name", "first_name", "last_name", "link", "picture.width(400)"],
+    },
+    "github": {"OAUTH_PKCE_ENABLED": True},
     "google": {"OAUTH_PKCE_ENABLED": True},
-    "facebook": {"METHOD": "oauth2", "VERSION": "v23.0"},  # its script would need a hole in the CSP
-    "openid_connect": {"OAUTH_PKCE_ENABLED": True},
 }
+LINKEDIN_SERVER = "https://www.linkedin.com/oauth"
+# Offered on every portal that has nothing of its own for that provider. `vouches`: an address that
+# it calls verified needs no code, and leads into the account that has it.
+SIGNIN_APPS = {
+    provider: {
+        "client_id": env.str(f"{name}_CLIENT_ID"),
+        "secret": env.str(f"{name}_SECRET"),
+        "vouches": verifies,
+    }
+    for provider, name, verifies in (
+        ("google", "GOOGLE", True),
+        ("facebook", "FACEBOOK", False),
+        ("twitter_oauth2", "X", False),
+        ("github", "GITHUB", True),
+        ("linkedin", "LINKEDIN", True),
+        ("openid_connect", "OIDC", env.bool("OIDC_VERIFIES_EMAIL", default=False)),
+    )
+    if env.str(f"{name}_CLIENT_ID", default="")
+}
+if "openid_connect" in SIGNIN_APPS:
+    SIGNIN_APPS["openid_connect"] |= {
+        "server_url": env.str("OIDC_SERVER_URL"),
+        "name": env.str("OIDC_NAME", default="OpenID Connect"),
+    }
+# Asked although they are not public or speak no https: a server within one's own walls.
+SIGNIN_TRUSTED_ORIGINS = env.list("SIGNIN_TRUSTED_ORIGINS", default=[])
 
 # Second factors and passkeys
 MFA_ADAPTER = "accounts.factors.MFAAdapter"

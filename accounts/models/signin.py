@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
 from accounts.secrets import decrypt, encrypt
@@ -66,6 +67,19 @@ class SignInApp(PortalModel):
 
     def __str__(self):
         return self.name or self.get_provider_display()
+
+    def save(self, *args, **kwargs):
+        # Not left to the callers: a shared ID would let one portal's provider answer for another's.
+        if not self.provider_id:
+            own = get_random_string(12).lower() if self.provider == Provider.OIDC else self.provider
+            self.provider_id = f"p{self.portal_id}-{own}"
+        super().save(*args, **kwargs)
+
+    @property
+    def is_offered(self) -> bool:
+        """Switched on, and complete."""
+        has_server = bool(self.server_url) or self.provider != Provider.OIDC
+        return self.is_active and bool(self.client_id and self.encrypted_secret) and has_server
 
     @property
     def secret(self) -> str:

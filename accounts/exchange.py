@@ -1,0 +1,73 @@
+"""What we change about allauth's talk with a provider.
+
+Our callback's address is the portal's own, whatever the Host header says; and a provider's answer may
+be anything at all: what cannot be understood is a failed sign-in, not an error of ours.
+"""
+
+from contextlib import contextmanager
+from functools import cache
+
+from allauth.socialaccount.providers.oauth2.client import OAuth2Error
+from allauth.socialaccount.providers.oauth2.views import OAuth2Adapter
+from django.core.exceptions import ImproperlyConfigured
+
+from accounts.outbound import may_be_asked
+
+# What reading an answer that has another form than expected raises, in allauth and in what it uses.
+NONSENSE = (LookupError, TypeError, ValueError, AttributeError, ImproperlyConfigured)
+ENDPOINTS = ("authorization_endpoint", "token_endpoint", "userinfo_endpoint", "jwks_uri")
+
+
+@contextmanager
+def understanding():
+    """Raises OAuth2Error for an answer that makes no sense."""
+    try:
+        yield
+    except NONSENSE as error:
+        raise OAuth2Error(f"Unexpected answer: {type(error).__name__}") from error
+
+
+def check_discovery(config) -> None:
+    """Raises OAuth2Error unless a server's description of itself names all that we use."""
+    with understanding():
+        unusable = [name for name in ENDPOINTS if not may_be_asked(config[name])]
+        if unusable or not isinstance(config["issuer"], str):
+            raise OAuth2Error(f"Unusable: {', '.join(unusable) or 'issuer'}")
+
+
+class _OnPortal:
+    """Comes before one of allauth's adapters."""
+
+    def get_callback_url(self, request, app):
+        return request.portal.base_url + self.get_provider().get_callback_url()
+
+    def get_access_token_data(self, *args, **kwargs):
+        with understanding():
+            return super().get_access_token_data(*args, **kwargs)
+
+    def parse_token(self, data):
+        with understanding():
+            return super().parse_token(data)
+
+    def complete_login(self, *args, **kwargs):
+        with understanding():
+            return super().complete_login(*args, **kwargs)
+
+
+class _Discovering(_OnPortal):
+    """For OpenID Connect: the addresses are what the server says they are."""
+
+    @property
+    def openid_config(self):
+        is_new = not hasattr(self, "_openid_config")
+        with understanding():
+            config = super().openid_config
+        if is_new:
+            check_discovery(config)
+        return config
+
+
+@cache
+def on_portal(adapter_class: type[OAuth2Adapter]) -> type[OAuth2Adapter]:
+    before = _Discovering if hasattr(adapter_class, "openid_config") else _OnPortal
+    return type(f"Portal{adapter_class.__name__}", (before, adapter_class), {})

@@ -1,0 +1,189 @@
+"""Asking servers that somebody else named: a portal's owner types the address of a sign-in server.
+
+So a request goes out by https and to public addresses only, follows no redirect, and is over after
+some seconds and some kilobytes, whatever the other side does. Addresses are checked where the
+connection is made: a name that means something else the next moment gains nothing.
+
+Exempt from https and public addresses are the origins that the deployment's operator named.
+"""
+
+import socket
+from contextlib import suppress
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from threading import Timer
+from urllib.parse import urlsplit
+
+import requests
+from django.conf import settings
+from requests.adapters import HTTPAdapter
+from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import NewConnectionError
+from urllib3.util.connection import create_connection
+
+PATIENCE = 4  # seconds for connecting, and between two bytes
+DEADLINE = 8  # seconds for one exchange, from the connection to the last byte
+SIZE = 256 * 1024  # bytes of an answer
+# Of a cloud's own services, although it looks like any other.
+METADATA = frozenset({"168.63.129.16"})
+NAT64 = IPv6Network("64:ff9b::/96")
+
+
+class Refused(requests.RequestException):
+    """The request or its answer is not one that we let pass."""
+
+
+def origin_of(url: str) -> str:
+    """Scheme, host and port, as a CSP names them; "" for what is no address of the web."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return ""
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return ""
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    standard = port in (None, 443 if parts.scheme == "https" else 80)
+    return f"{parts.scheme}://{host}" + ("" if standard else f":{port}")
+
+
+def trusted_origins() -> set[str]:
+    """What the operator named: on purpose, or as the address of a provider."""
+    providers = [*settings.SOCIALACCOUNT_PROVIDERS.values(), *settings.SIGNIN_APPS.values()]
+    named = [value for provider in providers for value in provider.values() if isinstance(value, str)]
+    return {origin_of(url) for url in (*settings.SIGNIN_TRUSTED_ORIGINS, *named)} - {""}
+
+
+def may_be_asked(url: str) -> bool:
+    """Whether such an address is asked at all; where its name leads is seen when connecting."""
+    return (url.startswith("https://") and origin_of(url) != "") or origin_of(url) in trusted_origins()
+
+
+def is_public(text: str) -> bool:
+    """Whether an IP address belongs to the internet, and so to nobody behind our own walls."""
+    address: IPv4Address | IPv6Address = ip_address(text)
+    if isinstance(address, IPv6Address):
+        inner = address.ipv4_mapped or address.sixtofour or (address.teredo and address.teredo[1])
+        if not inner and address in NAT64:
+            inner = IPv4Address(address.packed[-4:])
+        if inner:
+            return is_public(str(inner))
+        if address.is_site_local:
+            return False
+    never = address.is_multicast or address.is_reserved or address.is_unspecified
+    return address.is_global and not never and str(address) not in METADATA
+
+
+class _Timed:
+    """A connection that is cut when its time is over, even if a byte arrives every now and then."""
+
+    _cut: Timer | None = None
+    _line: socket.socket | None = None
+
+    def _new_conn(self):
+        sock = super()._new_conn()
+        self._line = sock.dup()  # the socket itself goes into TLS
+        self._cut = Timer(DEADLINE, self._hang_up)
+        self._cut.daemon = True
+        self._cut.start()
+        return sock
+
+    def _hang_up(self):
+        with suppress(OSError):
+            self._line.shutdown(socket.SHUT_RDWR)
+
+    def close(self):
+        if self._cut:
+            self._cut.cancel()
+            self._line.close()
+        super().close()
+
+
+class _PublicOnly:
+    """A connection that is made to public addresses only, for every address the name has."""
+
+    def _new_conn(self):
+        try:
+            found = socket.getaddrinfo(self._dns_host, self.port, type=socket.SOCK_STREAM)
+            addresses = list(dict.fromkeys(str(sockaddr[0]) for *_rest, sockaddr in found))
+        except (OSError, UnicodeError) as error:
+            raise NewConnectionError(self, f"No address: {error}") from error
+        if not all(map(is_public, addresses)):
+            raise NewConnectionError(self, "Not a public address")
+        return self._connect_to_one(addresses)
+
+    def _connect_to_one(self, addresses: list[str]) -> socket.socket:
+        for address in addresses:
+            with suppress(OSError):
+                return create_connection(
+                    (address, self.port), self.timeout, socket_options=self.socket_options
+                )
+        raise NewConnectionError(self, "Nobody answers")
+
+
+class _Connection(_Timed, HTTPConnection):
+    pass
+
+
+class _SecureConnection(_Timed, HTTPSConnection):
+    pass
+
+
+class _PublicConnection(_Timed, _PublicOnly, HTTPSConnection):
+    pass
+
+
+class _Pool(HTTPConnectionPool):
+    ConnectionCls = _Connection
+
+
+class _SecurePool(HTTPSConnectionPool):
+    ConnectionCls = _SecureConnection
+
+
+class _PublicPool(HTTPSConnectionPool):
+    ConnectionCls = _PublicConnection
+
+
+class _Adapter(HTTPAdapter):
+    def __init__(self, **pools):
+        self._pools = pools
+        super().__init__()
+
+    def init_poolmanager(self, *args, **kwargs):
+        super().init_poolmanager(*args, **kwargs)
+        self.poolmanager.pool_classes_by_scheme = self._pools
+
+
+class GuardedSession(requests.Session):
+    """What allauth gets to ask with, and whoever else asks a server named by a stranger."""
+
+    def __init__(self):
+        super().__init__()
+        self.trust_env = False  # neither a proxy, which would resolve names for us, nor a .netrc
+        self.headers["Accept-Encoding"] = "identity"  # nothing that unpacks to more than was sent
+        self.adapters.clear()
+        self.mount("https://", _Adapter(https=_PublicPool))
+        for origin in trusted_origins():
+            self.mount(f"{origin}/", _Adapter(http=_Pool, https=_SecurePool))
+
+    def request(self, method, url, **kwargs):
+        kwargs |= {"allow_redirects": False, "stream": True, "timeout": PATIENCE}
+        response = super().request(method, url, **kwargs)
+        try:
+            if response.is_redirect:
+                raise Refused("A redirect is not followed", response=response)
+            response._content = self._read(response)
+            response._content_consumed = True
+        finally:
+            response.close()
+        return response
+
+    @staticmethod
+    def _read(response) -> bytes:
+        content = b""
+        for piece in response.iter_content(16 * 1024):
+            content += piece
+            if len(content) > SIZE:
+                raise Refused("The answer is too long", response=response)
+        return content
