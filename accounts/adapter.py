@@ -9,7 +9,7 @@ from django.contrib.auth.hashers import make_password
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from accounts.joining import join_if_agreed, refusal
@@ -18,6 +18,13 @@ from portals import mail
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "cannot_remove_primary_email": gettext_lazy("This is the e-mail address that you sign in with."),
+        "duplicate_email": gettext_lazy("This e-mail address belongs to your account already."),
+        "email_password_mismatch": gettext_lazy("The e-mail address or the password is not right."),
+        "unverified_primary_email": gettext_lazy("Confirm this e-mail address first."),
+    }
+
     # ── Signing up and in ─────────────────────────────────────────────────────────────────────
 
     def is_open_for_signup(self, request):
@@ -84,9 +91,10 @@ class AccountAdapter(DefaultAccountAdapter):
             return
 
     def send_account_already_exists_mail(self, email):
-        # A new account costs one hash of a password. Without it here, a known address would be
-        # told from an unknown one by how fast the answer comes.
-        make_password("spent")
+        # A new account costs one hash of a password, if it has one. Without it here, a known address
+        # would be told from an unknown one by how fast the answer comes.
+        if "password1" in self.request.POST:
+            make_password("spent")
         super().send_account_already_exists_mail(email)
 
 

@@ -212,9 +212,23 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/300s/key"}
+ACCOUNT_FORMS = {
+    name: f"accounts.forms.entrance.{form}"
+    for name, form in {
+        "login": "SignInForm",
+        "signup": "SignUpForm",
+        "add_email": "AddressForm",
+        "reset_password": "ForgottenPasswordForm",
+        "reset_password_from_key": "NewPasswordForm",
+        "change_password": "ChangePasswordForm",
+        "set_password": "SetPasswordForm",
+        "request_login_code": "SignInCodeForm",
+    }.items()
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 
 # Accounts elsewhere: accounts/providers.py says which are offered on which portal.
+SOCIALACCOUNT_FORMS = {"signup": "accounts.forms.entrance.SocialSignUpForm"}
 SOCIALACCOUNT_ADAPTER = "accounts.social.SocialAccountAdapter"
 SOCIALACCOUNT_AUTO_SIGNUP = False  # the form asks for consent
 SOCIALACCOUNT_LOGIN_ON_GET = False

@@ -6,6 +6,8 @@ from django.urls import include, path
 from portals import views as portals
 from search import views as search
 
+handler429 = "portals.views.too_often"  # asked by allauth, not by Django
+
 urlpatterns = [
     path("", search.home, name="home"),
     path("people/", include("search.urls")),

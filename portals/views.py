@@ -28,6 +28,13 @@ def _text(request, *, title, text):
     return render(request, "portals/text.html", {"title": title, "text": text})
 
 
+def too_often(request):
+    """What allauth answers to tries beyond its limits, which are counted by the minute."""
+    response = render(request, "429.html", status=429)
+    response["Retry-After"] = "60"
+    return response
+
+
 @require_safe
 def robots(request):
     """Machines may read public pages; what is private is behind a sign-in anyway."""

@@ -9,7 +9,7 @@ from accounts.models import User
 from tests.accounts.conftest import CAST_PASSWORD
 from tests.cast import client_at
 
-WRONG = "The email address and/or password you specified are not correct."
+WRONG = "The e-mail address or the password is not right."
 LIMITED = "Too many failed login attempts"
 
 

@@ -1,0 +1,64 @@
+"""allauth's forms in the words of all other pages; ACCOUNT_FORMS names them."""
+
+from allauth.account import forms as account
+from allauth.socialaccount import forms as socialaccount
+from django.utils.translation import gettext_lazy as _
+
+ADDRESS = _("E-mail address")
+LABELS = {
+    "email": ADDRESS,
+    "login": ADDRESS,
+    "remember": _("Stay signed in"),
+    "oldpassword": _("Current password"),
+    "password2": _("New password again"),
+}
+
+
+class _InOurWords:
+    """One spelling everywhere, and no placeholder that repeats the label."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.label = LABELS.get(name, field.label)
+            field.widget.attrs.pop("placeholder", None)
+            if field.label is ADDRESS:
+                field.error_messages["invalid"] = _("Enter a valid e-mail address.")
+        if "password2" in self.fields:
+            self.fields["password1"].label = _("New password")
+
+
+class SignInForm(_InOurWords, account.LoginForm):
+    pass
+
+
+class SignUpForm(_InOurWords, account.SignupForm):
+    pass
+
+
+class SocialSignUpForm(_InOurWords, socialaccount.SignupForm):
+    pass
+
+
+class AddressForm(_InOurWords, account.AddEmailForm):
+    pass
+
+
+class ForgottenPasswordForm(_InOurWords, account.ResetPasswordForm):
+    pass
+
+
+class NewPasswordForm(_InOurWords, account.ResetPasswordKeyForm):
+    pass
+
+
+class ChangePasswordForm(_InOurWords, account.ChangePasswordForm):
+    pass
+
+
+class SetPasswordForm(_InOurWords, account.SetPasswordForm):
+    pass
+
+
+class SignInCodeForm(_InOurWords, account.RequestLoginCodeForm):
+    pass
