@@ -8,13 +8,19 @@ Only the deployment's may vouch for an e-mail address, and of these only provide
 addresses: a portal's provider, whoever runs it, says nothing that holds outside the portal.
 """
 
+import logging
+
 from allauth.socialaccount.models import SocialApp
 from allauth.socialaccount.providers import registry
+from cryptography.fernet import InvalidToken
 from django.conf import settings
 
 from accounts.models import Provider, SignInApp
 from accounts.outbound import origin_of
 from portals.models import Portal
+from portals.scoping import activate
+
+logger = logging.getLogger(__name__)
 
 OPENID_CONNECT = Provider.OIDC.value
 # Where the way there leads on to, depending on the device or the age of the link.
@@ -26,9 +32,10 @@ FURTHER_ORIGINS = {
 
 def apps_of(portal: Portal) -> list[SocialApp]:
     """What the portal offers, unsaved, in the order in which it is shown: one query."""
-    own = list(SignInApp.objects.filter(portal=portal).order_by("pk"))
+    with activate(portal):
+        own = list(SignInApp.objects.order_by("pk"))
     taken = {row.provider for row in own}
-    apps = [_own(row) for row in own if row.is_offered]
+    apps = [app for row in own if row.is_offered and (app := _own(row))]
     apps += [_deployment(kind, app) for kind, app in settings.SIGNIN_APPS.items() if kind not in taken]
     return sorted(apps, key=lambda app: Provider.values.index(kind_of(app)))
 
@@ -52,8 +59,18 @@ def origins_of(app: SocialApp) -> set[str]:
     return {origin_of(there), *FURTHER_ORIGINS.get(kind_of(app), ())}
 
 
-def _own(row: SignInApp) -> SocialApp:
-    return _app(row.provider, row.provider_id, row.name, row.client_id, row.secret, row.server_url)
+def app_for_naming(kind: str, provider_id: str, name: str) -> SocialApp:
+    """Of a provider that nobody signs in with here: without registration."""
+    return _app(kind, provider_id, name, "", "", "")
+
+
+def _own(row: SignInApp) -> SocialApp | None:
+    try:
+        secret = row.secret
+    except InvalidToken:
+        logger.error("The secret of %s cannot be read: was SECRET_KEY changed?", row.provider_id)
+        return None
+    return _app(row.provider, row.provider_id, row.name, row.client_id, secret, row.server_url)
 
 
 def _deployment(kind: str, app: dict) -> SocialApp:

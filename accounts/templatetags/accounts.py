@@ -1,0 +1,20 @@
+"""What an account has to say on pages of other apps."""
+
+from django import template
+
+from accounts.grace import deletion_of
+
+register = template.Library()
+PRIVATE = ("/me/", "/accounts/")
+
+
+@register.inclusion_tag("accounts/_leaving_notice.html", takes_context=True)
+def leaving_notice(context, *, everywhere=False):
+    """That the account is about to be deleted, and the way to keep it: on pages of the person's own.
+
+    Public pages are drawn without asking; `everywhere` is for one that shows who is looking anyway.
+    """
+    request = context.get("request")
+    if request is None or not (everywhere or request.path.startswith(PRIVATE)):
+        return {}
+    return {"deletion": deletion_of(getattr(request, "user", None)), "csrf_token": context.get("csrf_token")}
