@@ -12,7 +12,9 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from accounts.joining import join_if_agreed, refusal
+from accounts import invitations
+from accounts.employers import has_yet_to_ask
+from accounts.joining import accept_held, join_if_agreed, refusal
 from accounts.viewer import Viewer
 from portals import mail
 
@@ -28,7 +30,7 @@ class AccountAdapter(DefaultAccountAdapter):
     # ── Signing up and in ─────────────────────────────────────────────────────────────────────
 
     def is_open_for_signup(self, request):
-        return not refusal(request.portal)
+        return not refusal(request.portal, invitation=invitations.held(request))
 
     def new_user(self, request):
         user = super().new_user(request)
@@ -39,10 +41,13 @@ class AccountAdapter(DefaultAccountAdapter):
         super().login(request, user)
         request.viewer = Viewer(request.portal, user)  # the middleware's is still nobody's
         join_if_agreed(request, user)
+        accept_held(request, request.viewer.membership)
 
     def get_login_redirect_url(self, request):
         """Where somebody goes who came from nowhere in particular: to what they are here for."""
         membership = Viewer(request.portal, request.user).membership
+        if membership and has_yet_to_ask(membership):
+            return reverse("settings:employer")
         if membership and not membership.is_candidate:
             return reverse("admin:index" if membership.may_moderate else "home")
         return super().get_login_redirect_url(request)
@@ -50,7 +55,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request, user, **kwargs):
         """Somebody new to this portal is asked to join it before going on."""
         response = super().post_login(request, user, **kwargs)
-        if request.viewer.membership or user.is_superuser:
+        membership = request.viewer.membership
+        if membership and kwargs.get("signup") and has_yet_to_ask(membership):
+            return HttpResponseRedirect(reverse("settings:employer"))
+        if membership or user.is_superuser:
             return response
         query = urlencode({"next": response["Location"]})
         return HttpResponseRedirect(f"{reverse('accounts:join')}?{query}")

@@ -83,7 +83,7 @@ class PrivatePagesMiddleware:
 
 
 class MembersOnlyMiddleware:
-    """/me/ is for members of the portal who agreed to its texts, whatever a view forgets to ask.
+    """/me/ and `pages` are for members of the portal who agreed to its texts, whatever a view forgets.
 
     1. Nobody signed in: to the sign-in page, or to sign-up from the first questions.
     2. No member: to the joining page. Banned: refused.
@@ -91,6 +91,7 @@ class MembersOnlyMiddleware:
     """
 
     namespace = "me"
+    pages = frozenset({"settings:employer"})  # of one's account, but about what one is in this portal
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -99,7 +100,8 @@ class MembersOnlyMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        if self.namespace not in request.resolver_match.namespaces:
+        match = request.resolver_match
+        if self.namespace not in match.namespaces and match.view_name not in self.pages:
             return None
         if not request.user.is_authenticated:
             entrance = "account_signup" if request.resolver_match.url_name == "start" else "account_login"

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from accounts.views import joining, language
+from accounts.views import invitations, joining, language
 
 app_name = "accounts"
 
 urlpatterns = [
     path("join/", joining.join, name="join"),
     path("consent/", joining.consent, name="consent"),
+    path("invitation/<str:token>/", invitations.invitation, name="invitation"),
     path("language/", language.language, name="language"),
 ]

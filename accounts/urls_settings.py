@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from accounts.views import settings
+from accounts.views import employer, settings
 
 app_name = "settings"
 
 urlpatterns = [
     path("", settings.home, name="home"),
+    path("employer/", employer.employer, name="employer"),
 ]

@@ -1,20 +1,17 @@
-"""The admin of a portal: the base of every admin page, and the portal's own settings and members."""
+"""The admin of a portal: the base of every admin page, and the portal's own settings."""
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from portals import rules
-from portals.forms import PortalModelForm
-from portals.models import Membership, Portal
-from portals.scoping import activate, active_portal
+from portals.models import Portal
+from portals.scoping import activate
 
 SEARCH_LENGTH = 200  # characters: each word becomes a condition
 
@@ -79,6 +76,14 @@ class PortalModelAdmin(admin.ModelAdmin):
 
     def log_change(self, request, obj, message):
         return _unnamed(super().log_change(request, obj, message))
+
+    def get_changeform_initial_data(self, request):
+        """Nothing from the address: no page of ours sends it, and a key that is no key would be an error."""
+        return {}
+
+    def get_object(self, request, object_id, from_field=None):
+        """An empty name of a field, which Django lets through, means the primary key."""
+        return super().get_object(request, object_id, from_field or None)
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         """404 for what is not there, as everywhere on the site; Django would redirect."""
@@ -152,101 +157,3 @@ class PortalAdmin(PortalModelAdmin):
     def get_fieldsets(self, request, obj=None):
         address = (_("Address"), {"fields": self.address_fields})
         return (*self.fieldsets, address) if request.user.is_superuser else self.fieldsets
-
-
-class MembershipForm(PortalModelForm):
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.instance.portal_id is None:
-            self.instance.portal = active_portal()
-
-    def clean(self):
-        super().clean()
-        steps_down = self.instance.is_owner and not self.instance.is_banned
-        stays = self.cleaned_data.get("is_owner") and not self.cleaned_data.get("is_banned")
-        if self.instance.pk and steps_down and not stays and not self._other_owners():
-            raise ValidationError(_("This is the last owner: give the role to somebody else first."))
-
-    def _other_owners(self) -> list[Membership]:
-        """Locked until the form is saved, so that two owners cannot remove each other at once."""
-        owners = Membership.objects.select_for_update(of=("self",)).filter(
-            portal=self.instance.portal,
-            is_owner=True,
-            is_banned=False,
-            user__is_active=True,
-            user__deletion=None,  # whoever is about to go is no owner to rely on
-        )
-        return [owner for owner in owners.order_by("pk") if owner.pk != self.instance.pk]
-
-
-class AskingFilter(admin.SimpleListFilter):
-    """Employers who wait for approval."""
-
-    title = _("employers")
-    parameter_name = "employers"
-
-    def lookups(self, request, model_admin):
-        return [("waiting", _("Waiting for approval")), ("approved", _("Approved"))]
-
-    def queryset(self, request, queryset):
-        if self.value() not in ("waiting", "approved"):
-            return queryset
-        return queryset.filter(is_employer=True, employer_approved_at__isnull=self.value() == "waiting")
-
-
-@admin.register(Membership)
-class MembershipAdmin(PortalModelAdmin):
-    """Who belongs to the portal. Moderators approve employers; owners give roles too."""
-
-    form = MembershipForm
-    list_display = (
-        *("name", "email", "is_employer", "employer_approved_at"),
-        *("is_moderator", "is_owner", "is_banned", "joined_at"),
-    )
-    list_filter = (AskingFilter, "is_moderator", "is_owner", "is_banned")
-    list_select_related = ("user",)
-    search_fields = ("user__name", "user__email")
-    search_help_text = _("Name or e-mail address")
-    ordering = ("-joined_at",)
-    autocomplete_fields = ("user",)
-    fields = (
-        *("user", "is_candidate", "is_employer", "is_moderator", "is_owner", "is_banned"),
-        *("employer_approved_at", "joined_at", "consent_version", "consented_at"),
-    )
-    facts = ("employer_approved_at", "joined_at", "consent_version", "consented_at")
-    actions = ("approve_employers", "withdraw_approval")
-
-    @admin.display(description=_("name"), ordering="user__name")
-    def name(self, membership):
-        return str(membership.user)
-
-    @admin.display(description=_("e-mail address"), ordering="user__email")
-    def email(self, membership):
-        return membership.user.email
-
-    def has_change_permission(self, request, obj=None):
-        return request.viewer.is_portal_owner
-
-    def has_add_permission(self, request):
-        """Not for owners: everybody on the deployment can be chosen here. People join by themselves."""
-        return request.user.is_superuser
-
-    def get_readonly_fields(self, request, obj=None):
-        return ("user", *self.facts) if obj else self.facts
-
-    @admin.action(description=_("Approve as employers"))
-    def approve_employers(self, request, queryset):
-        self._set_approval(request, queryset.filter(employer_approved_at=None), timezone.now())
-
-    @admin.action(description=_("Withdraw the approval as employers"))
-    def withdraw_approval(self, request, queryset):
-        self._set_approval(request, queryset.exclude(employer_approved_at=None), None)
-
-    def _set_approval(self, request, memberships, moment):
-        changing = list(memberships.filter(is_employer=True))
-        keys = [membership.pk for membership in changing]
-        Membership.objects.filter(pk__in=keys).update(employer_approved_at=moment)
-        for membership in changing:
-            self.log_change(request, membership, [{"changed": {"fields": ["employer_approved_at"]}}])
-        words = ngettext("%(count)d employer changed.", "%(count)d employers changed.", len(keys))
-        self.message_user(request, words % {"count": len(keys)}, messages.SUCCESS)

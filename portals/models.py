@@ -171,6 +171,10 @@ class Membership(PortalModel):
     )
     employer_asked_at = models.DateTimeField(_("asked to be an employer"), null=True, blank=True)
     employer_approved_at = models.DateTimeField(_("approved as employer"), null=True, blank=True)
+    employer_declined_at = models.DateTimeField(_("declined as employer"), null=True, blank=True)
+    employer_answer = models.TextField(
+        _("why declined"), blank=True, validators=[MaxLengthValidator(REASON_LENGTH)]
+    )
     is_moderator = models.BooleanField(_("moderator"), default=False)
     is_owner = models.BooleanField(_("owner"), default=False)
     is_banned = models.BooleanField(_("banned"), default=False)

@@ -1,5 +1,7 @@
 """What the staff of a portal and of the deployment do about accounts; Django reads this package."""
 
+from accounts.admin.invitations import InvitationAdmin
+from accounts.admin.members import MembershipAdmin
 from accounts.admin.people import UserAdmin
 
-__all__ = ["UserAdmin"]
+__all__ = ["InvitationAdmin", "MembershipAdmin", "UserAdmin"]

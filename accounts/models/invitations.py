@@ -1,12 +1,14 @@
 """An invitation by link: who holds it may join, in the role it names."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portals.models import Portal
-from portals.scoping import PortalModel
+from portals.models import Membership, Portal
+from portals.scoping import PortalManager, PortalModel, PortalQuerySet
 
 
 class Role(models.TextChoices):
@@ -20,6 +22,39 @@ class Role(models.TextChoices):
 
 # Whoever holds one of these decides about others: such an invitation is good for one person.
 STAFF_ROLES = (Role.MODERATOR, Role.OWNER)
+
+
+class InvitationQuerySet(PortalQuerySet):
+    def open(self):
+        """Neither withdrawn, nor used up, nor over."""
+        return self.filter(withdrawn_at=None, used__lt=models.F("places"), expires_at__gt=timezone.now())
+
+    def good(self):
+        """Open, and its maker could still make it: nobody leaves a door behind on the way out."""
+        return self.open().filter(_is_vouched_for())
+
+    def with_makers_right(self):
+        """Adds `is_vouched_for`."""
+        return self.annotate(
+            is_vouched_for=models.ExpressionWrapper(_is_vouched_for(), models.BooleanField())
+        )
+
+
+def _is_vouched_for() -> models.Q:
+    """What `accounts.invitations.roles_to_give` says, of the maker of an invitation."""
+    maker = Membership.objects.filter(
+        portal=models.OuterRef("portal"), user=models.OuterRef("created_by"), is_banned=False
+    )
+    vouches = (
+        models.Q(created_by__is_superuser=True)
+        | models.Q(models.Exists(maker.filter(is_owner=True)))
+        | ~models.Q(role__in=STAFF_ROLES) & models.Q(models.Exists(maker.filter(is_moderator=True)))
+    )
+    return models.Q(created_by__is_active=True) & vouches
+
+
+class InvitationManager(PortalManager.from_queryset(InvitationQuerySet)):  # type: ignore[misc]
+    """Invitations of the active portal."""
 
 
 class Invitation(PortalModel):
@@ -45,6 +80,8 @@ class Invitation(PortalModel):
     )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
+    objects = InvitationManager()
+
     class Meta:
         verbose_name = _("invitation")
         verbose_name_plural = _("invitations")
@@ -63,6 +100,6 @@ class Invitation(PortalModel):
     def __str__(self):
         return f"{self.get_role_display()}: {self.email or self.places}"
 
-    @property
-    def is_open(self) -> bool:
-        return self.withdrawn_at is None and self.used < self.places and timezone.now() < self.expires_at
+    def fits(self, emails: Iterable[str]) -> bool:
+        """Whether somebody with these addresses may use it."""
+        return not self.email or self.email.lower() in {email.lower() for email in emails}

@@ -9,7 +9,9 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accounts.forms.joining import ConsentForm
+from accounts import invitations
+from accounts.employers import has_yet_to_ask
+from accounts.forms.joining import ConsentForm, JoiningForm
 from accounts.joining import has_agreed, refusal_of
 from accounts.joining import join as join_portal
 from accounts.ways_back import next_url
@@ -23,14 +25,29 @@ def join(request):
     """A person of another portal becomes a member here, under this portal's rule."""
     if request.viewer.membership:
         return _ask_at("accounts:consent", request)
-    if reason := refusal_of(request.portal, request.user):
+    invitation = invitations.held(request)
+    if reason := refusal_of(request.portal, request.user, invitation):
         return render(request, "accounts/refused.html", {"reason": reason}, status=403)
-    form = _consent_form(request)
+    form = JoiningForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        join_portal(request.portal, request.user)
-        messages.success(request, _("Welcome to %(portal)s.") % {"portal": request.portal})
-        return HttpResponseRedirect(next_url(request))
-    return render(request, "accounts/join.html", {"form": form, "next": next_url(request)})
+        return _join(request, invitation, looks_for_people=bool(form.cleaned_data.get("looks_for_people")))
+    context = {"form": form, "next": next_url(request), "invitation": invitation}
+    return render(request, "accounts/join.html", context)
+
+
+def _join(request, invitation, *, looks_for_people):
+    """To where the person wanted to go; first to the request of whoever looks for people."""
+    try:
+        joined = {"invitation": invitation, "looks_for_people": looks_for_people}
+        membership = join_portal(request.portal, request.user, **joined)
+    except invitations.Gone:
+        messages.warning(request, _("This invitation is not good any more."))
+        return _ask_at("accounts:join", request)
+    invitations.forget(request)
+    messages.success(request, _("Welcome to %(portal)s.") % {"portal": request.portal})
+    if has_yet_to_ask(membership):
+        return HttpResponseRedirect(reverse("settings:employer"))
+    return HttpResponseRedirect(next_url(request))
 
 
 @asking
@@ -44,7 +61,7 @@ def consent(request):
         return render(request, "accounts/banned.html", status=403)
     if has_agreed(request.portal, membership):
         return HttpResponseRedirect(next_url(request))
-    form = _consent_form(request)
+    form = ConsentForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         membership.consent()
         membership.save(update_fields=["consent_version", "consented_at"])
@@ -54,7 +71,3 @@ def consent(request):
 
 def _ask_at(view_name, request):
     return HttpResponseRedirect(f"{reverse(view_name)}?{urlencode({'next': next_url(request)})}")
-
-
-def _consent_form(request):
-    return ConsentForm(request.POST if request.method == "POST" else None)

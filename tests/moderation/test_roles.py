@@ -132,24 +132,6 @@ def test_membership_keeps_its_person_and_portal(office, bob, alice, portal, othe
     assert office.get("/admin/portals/membership/add/").status_code == 403
 
 
-@pytest.mark.parametrize("who", ["mod", "owner"])
-def test_staff_approve_employers_and_withdraw(who, request, portal, erin):
-    client = client_at(portal, request.getfixturevalue(who))
-    url = reverse("admin:portals_membership_changelist")
-    asking = MembershipFactory(portal=portal, is_employer=True)
-    plain = MembershipFactory(portal=portal)
-    chosen = {"_selected_action": [asking.pk, plain.pk], "index": 0}
-
-    client.post(url, {"action": "approve_employers", **chosen})
-    client.post(
-        url, {"action": "withdraw_approval", "_selected_action": [membership_of(erin).pk], "index": 0}
-    )
-
-    assert membership_of(asking.user).is_approved_employer
-    assert membership_of(plain.user).employer_approved_at is None
-    assert membership_of(erin).employer_approved_at is None
-
-
 def test_root_makes_the_first_owner(root, portal):
     person = UserFactory()
 
