@@ -2,10 +2,8 @@
 
 from django.urls import include, path
 
-from accounts.views import factors, sessions
-
 from accounts.providers import OPENID_CONNECT
-from accounts.views import providers
+from accounts.views import factors, providers, sessions
 
 
 def provider_urls(kind: str, prefix: str):

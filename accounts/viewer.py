@@ -1,9 +1,10 @@
 """Who is looking, and what that person may see here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from portals.models import Membership, Portal
@@ -24,6 +25,8 @@ class Viewer:
 
     portal: Portal
     user: object  # accounts.User or AnonymousUser
+    # Staff rights need a second factor that its session has shown; without a request the role is enough.
+    request: HttpRequest | None = field(default=None, compare=False, repr=False)
 
     @classmethod
     def stranger(cls, portal):
@@ -40,10 +43,22 @@ class Viewer:
         return self.membership is not None and not self.membership.is_banned
 
     @property
-    def is_moderator(self) -> bool:
+    def has_staff_role(self) -> bool:
+        """Would have staff rights here, once nothing lacks: `is_moderator` is what decides."""
         if self.user and self.user.is_authenticated and self.user.is_superuser:
             return True
         return self.membership is not None and self.membership.may_moderate
+
+    @cached_property
+    def lack(self) -> str:
+        """What a person with a staff role still has to do here, a `staff.Lack`."""
+        from accounts.staff import lack_of  # this module is loaded before the models of allauth
+
+        return lack_of(self.request) if self.request else ""
+
+    @property
+    def is_moderator(self) -> bool:
+        return self.has_staff_role and not self.lack
 
     @property
     def is_portal_owner(self) -> bool:

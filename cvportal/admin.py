@@ -8,7 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class PortalAdminSite(admin.AdminSite):
-    """Open to this portal's moderators and owners and to superusers; `User.is_staff` has no say."""
+    """Open to this portal's moderators and owners and to superusers; `User.is_staff` has no say.
+
+    One signs in at allauth's page, with its limits; staff shows a second factor (accounts/staff.py).
+    """
 
     site_title = site_header = index_title = _("Moderation")
     enable_nav_sidebar = False
@@ -32,6 +35,10 @@ class PortalAdminSite(admin.AdminSite):
     def login(self, request, extra_context=None):
         if self.has_permission(request):
             return redirect("admin:index")
+        if request.viewer.has_staff_role:
+            from accounts.staff import way_to_rights  # this module is loaded before the models
+
+            return way_to_rights(request)
         return secure_admin_login(super().login)(request, extra_context)
 
     def logout(self, request, extra_context=None):
