@@ -1,5 +1,7 @@
 """Signing in with accounts elsewhere: which are offered on this portal, and what they vouch for."""
 
+import logging
+
 from allauth.account.models import EmailAddress
 from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -7,8 +9,11 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
+from requests import RequestException
 
+from accounts import invitations
 from accounts.exchange import on_portal
 from accounts.joining import refusal
 from accounts.models import User
@@ -16,6 +21,8 @@ from accounts.outbound import GuardedSession
 from accounts.providers import apps_of, vouches
 from portals.models import Membership
 from portals.scoping import active_portal, all_portals
+
+logger = logging.getLogger(__name__)
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):
@@ -51,6 +58,12 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
     def get_requests_session(self):
         return GuardedSession()
 
+    def on_authentication_error(self, request, provider, *, exception=None, **kwargs):
+        """For the operator. A failed request is only named: its address may have the secret in it."""
+        if exception:
+            words = type(exception).__name__ if isinstance(exception, RequestException) else str(exception)
+            logger.warning("Signing in with %s failed: %s", provider.sub_id, words[:200])
+
     # ── What is taken over from there ─────────────────────────────────────────────────────────
 
     def populate_user(self, request, sociallogin, data):
@@ -59,8 +72,7 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
         One address: an account here has one. It is verified only if this provider may say so.
         """
         account = sociallogin.account
-        if account.uid != storable(account.uid):
-            raise ValueError("An identity that no database keeps")
+        check_identity(account)
         account.extra_data = storable(account.extra_data)
         user = super().populate_user(request, sociallogin, data)
         addresses = sociallogin.email_addresses = sociallogin.email_addresses[:1]
@@ -80,7 +92,20 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
     # ── Signing up ────────────────────────────────────────────────────────────────────────────
 
     def is_open_for_signup(self, request, sociallogin):
-        return not refusal(request.portal)
+        """By the portal's rule. That it takes no passwords is no reason: this is the other way in."""
+        invitation = invitations.held(request)
+        for address in sociallogin.email_addresses:
+            reason = address.verified and refusal(request.portal, [address.email], invitation)
+            if reason and not refusal(request.portal, invitation=invitation):
+                raise ImmediateHttpResponse(self._refused(request, sociallogin, address, reason))
+        return not refusal(request.portal, invitation=invitation)
+
+    @staticmethod
+    def _refused(request, sociallogin, address, reason):
+        """The address is known and cannot be another, so there is nothing to fill in."""
+        name = sociallogin.account.get_provider().app.name
+        context = {"reason": reason, "name": name, "email": address.email}
+        return render(request, "socialaccount/refused.html", context, status=403)
 
     def save_user(self, request, sociallogin, form=None):
         """The address is the one in the form, verified only if it is the one that was vouched for."""
@@ -91,6 +116,19 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
                 return super().save_user(request, sociallogin, form)
         except IntegrityError as error:  # the form was sent twice at once: the other one has won
             raise ImmediateHttpResponse(HttpResponseRedirect(reverse("account_login"))) from error
+
+
+def check_identity(account) -> None:
+    """Raises ValueError unless the answer says clearly who that is.
+
+    allauth makes text of anything: everybody without an ID would be one person, called "None".
+    """
+    facts = account.extra_data
+    parts = [part for part in (facts.get("userinfo"), facts.get("id_token")) if part] or [facts]
+    for part in parts:
+        given = part.get("sub") or part.get("id")
+        if type(given) not in (str, int) or str(given) != account.uid or given != storable(given):
+            raise ValueError("No usable identity")
 
 
 def storable(value):

@@ -37,7 +37,12 @@ class SignUpForm(_InOurWords, account.SignupForm):
 
 
 class SocialSignUpForm(_InOurWords, socialaccount.SignupForm):
-    pass
+    """What the provider has verified stays as it is: any other address would need a code."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if any(address.verified for address in self.sociallogin.email_addresses):
+            self.fields["email"].disabled = True
 
 
 class AddressForm(_InOurWords, account.AddEmailForm):
