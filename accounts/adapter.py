@@ -30,7 +30,10 @@ class AccountAdapter(DefaultAccountAdapter):
     # ── Signing up and in ─────────────────────────────────────────────────────────────────────
 
     def is_open_for_signup(self, request):
-        return not refusal(request.portal, invitation=invitations.held(request))
+        """With an address, and a password or passkey; SocialAccountAdapter says it for the rest."""
+        return request.portal.password_signup and not refusal(
+            request.portal, invitation=invitations.held(request)
+        )
 
     def new_user(self, request):
         user = super().new_user(request)
