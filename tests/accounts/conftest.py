@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from allauth.core.internal import ratelimit
 
 PASSWORD = "correct horse battery"  # of somebody who signs up
 CAST_PASSWORD = "a good password"  # of everybody made by a factory
@@ -55,3 +56,16 @@ def sign_in_form(stranger):
         return client.post("/accounts/login/", data)
 
     return sign_in_form
+
+
+@pytest.fixture
+def later(monkeypatch):
+    """Moves the clock of the limits; the cache's own has more patience than a test."""
+    clock = {"ahead": 0}
+    now = ratelimit.time.time
+    monkeypatch.setattr(ratelimit.time, "time", lambda: now() + clock["ahead"])
+
+    def later(*, seconds):
+        clock["ahead"] += seconds
+
+    return later
