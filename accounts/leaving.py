@@ -7,21 +7,20 @@ stands left of them. Files are removed when the transaction is certain.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from allauth.account.models import EmailAddress
-from allauth.usersessions.models import UserSession
-from django.conf import settings
-from django.contrib.auth import SESSION_KEY
-from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Q
 
 from accounts import bans
 from accounts.models import Deletion, Invitation, User
+from accounts.sessions import end_others
 from portals.models import Membership, Portal
 from portals.scoping import activate, all_portals
+
+if TYPE_CHECKING:
+    from accounts.farewell import Farewell
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,8 @@ class Part:
 
     `remove` deletes everything of the person. `hide` takes out of sight what others see, and
     returns as JSON what `show` needs to bring it back; nothing to hide is None. `is_held_back` says
-    whether moderators hide the person's page; None without a page.
+    whether moderators hide the person's page; None without a page. `tell` adds to a Farewell what
+    goes and what stays, in words for the person.
     """
 
     name: str
@@ -38,10 +38,10 @@ class Part:
     hide: Callable[[Portal, User], Any] = lambda portal, user: None
     show: Callable[[Portal, User, Any], None] = lambda portal, user, state: None
     is_held_back: Callable[[Portal, User], bool | None] = lambda portal, user: None
+    tell: Callable[[Portal, User, "Farewell"], None] = lambda portal, user, farewell: None
 
 
 parts: list[Part] = []
-BATCH = 500
 
 
 class Refused(Exception):
@@ -159,7 +159,7 @@ def erase(user: User) -> None:
         for portal in Portal.objects.order_by("pk"):
             with activate(portal):
                 _remove(portal, user)
-        end_sessions(user)
+        end_others(user, None)
         with all_portals():
             User.objects.get(pk=user.pk).delete()
 
@@ -177,29 +177,3 @@ def _everywhere() -> Iterator[tuple[Portal, Part]]:
     for portal in Portal.objects.order_by("pk"):
         with activate(portal):
             yield from ((portal, part) for part in reversed(parts))
-
-
-# ── Sessions ──────────────────────────────────────────────────────────────────────────────────
-
-
-def end_sessions(user: User, *, but: str | None = None) -> None:
-    """Sign the person out everywhere, except from the session of that key."""
-    listed = UserSession.objects.filter(user=user).exclude(session_key=but)
-    Session.objects.filter(session_key__in=list(listed.values_list("session_key", flat=True))).delete()
-    listed.delete()
-
-
-def prune_sessions() -> int:
-    """Delete sessions that have expired or whose person is gone, and what is listed of them."""
-    store = import_module(settings.SESSION_ENGINE).SessionStore
-    store.clear_expired()
-    theirs = {
-        session.session_key: store().decode(session.session_data).get(SESSION_KEY)
-        for session in Session.objects.iterator()
-    }
-    people = {str(pk) for pk in User.objects.values_list("pk", flat=True)}
-    orphans = [key for key, pk in theirs.items() if pk is not None and pk not in people]
-    for start in range(0, len(orphans), BATCH):
-        Session.objects.filter(session_key__in=orphans[start : start + BATCH]).delete()
-    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
-    return len(orphans)

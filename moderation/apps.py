@@ -7,7 +7,9 @@ class ModerationConfig(AppConfig):
     verbose_name = _("Moderation")
 
     def ready(self):
+        from accounts.export import exporters
         from accounts.leaving import Part, parts
-        from moderation import leaving
+        from moderation import archive, leaving
 
-        parts.append(Part("moderation", leaving.remove))
+        exporters.append(archive.of_portal)
+        parts.append(Part("moderation", remove=leaving.remove, tell=leaving.tell))

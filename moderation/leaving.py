@@ -11,6 +11,15 @@ from moderation.models import NEEDS_REASON, Decision, Report
 from portals.models import Portal
 
 
+def tell(portal: Portal, user, farewell) -> None:
+    if Decision.objects.filter(portal=portal, profile__owner=user).exists():
+        farewell.stays.append(_("Moderators' decisions about your page: without your name and their reason."))
+    if Report.objects.filter(reporter=user).exists():
+        farewell.stays.append(_("Your reports of other pages: without your name and your words."))
+    if Decision.objects.filter(portal=portal, by=user).exists():
+        farewell.stays.append(_("Decisions you made as a moderator: without your name."))
+
+
 def remove(portal: Portal, user) -> None:
     with translation.override(portal.default_language):
         words = _("The person who wrote this is gone, and the words too.")

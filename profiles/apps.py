@@ -7,11 +7,26 @@ class ProfilesConfig(AppConfig):
     verbose_name = _("CVs")
 
     def ready(self):
+        from accounts.export import exporters
         from accounts.leaving import Part, parts
+        from accounts.pruning import pruners
         from portals import rules
-        from profiles import changes, checks, leaving  # noqa: F401 - registers the checks
+        from profiles import archive, changes, checks, leaving, pruning  # noqa: F401 - registers the checks
         from profiles.pdf.shelf import discard_changed
 
         changes.listeners.append(discard_changed)
-        parts.append(Part("profiles", leaving.remove, leaving.hide, leaving.show, leaving.is_held_back))
+        exporters.append(archive.of_portal)
+        parts.append(
+            Part(
+                "profiles",
+                remove=leaving.remove,
+                hide=leaving.hide,
+                show=leaving.show,
+                is_held_back=leaving.is_held_back,
+                tell=leaving.tell,
+            )
+        )
+        pruners["addresses"] = pruning.prune_reserved
+        pruners["PDFs"] = pruning.prune_shelves
+        pruners["photos"] = pruning.prune_photos
         rules.review_listeners.append(changes.review_rule_changed)

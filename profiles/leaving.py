@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
 
 from portals.models import Portal
 from portals.scoping import all_portals
@@ -12,7 +13,7 @@ from profiles.choices import Standing, Visibility
 from profiles.models import ExperienceSkill, Profile, ProfileSkill, ProjectSkill, Skill
 from profiles.pdf import shelf
 from profiles.photos import remove_photo
-from profiles.reserved import reserve
+from profiles.reserved import KEPT_FOR, reserve
 
 HELD_BACK = (Standing.HIDDEN, Standing.BANNED)
 
@@ -52,6 +53,20 @@ def show(portal: Portal, user, state: dict) -> None:
     profile = _locked(portal, user)
     if profile is not None and profile.visibility == Visibility.PRIVATE:
         _set_visibility(profile, Visibility(state["visibility"]))
+
+
+def tell(portal: Portal, user, farewell) -> None:
+    profile = portal.profiles.filter(owner=user).select_related("portal").first()
+    if profile is None:
+        return
+    farewell.goes.append(_("Your CV with its photo, all entries and all earlier states."))
+    if profile.slug:
+        words = _("Your page %(url)s, its PDF and its place in the directory.")
+        farewell.goes.append(words % {"url": profile.public_url})
+        farewell.stays.append(
+            _("Your address: nobody else gets it for %(days)d days. Only a hash of it is kept.")
+            % {"days": KEPT_FOR.days}
+        )
 
 
 def is_held_back(portal: Portal, user) -> bool | None:

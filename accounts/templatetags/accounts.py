@@ -17,4 +17,4 @@ def leaving_notice(context, *, everywhere=False):
     request = context.get("request")
     if request is None or not (everywhere or request.path.startswith(PRIVATE)):
         return {}
-    return {"deletion": deletion_of(getattr(request, "user", None)), "csrf_token": context.get("csrf_token")}
+    return {"deletion": deletion_of(getattr(request, "user", None))}

@@ -4,8 +4,17 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from accounts.farewell import membership_roles
+from accounts.overview import overview
+
 
 @require_safe
 @login_required
 def home(request):
-    return render(request, "accounts/settings.html")
+    membership = request.viewer.membership
+    context = {
+        "overview": overview(request.user),
+        "membership": membership,
+        "roles": membership_roles(membership) if membership else [],
+    }
+    return render(request, "accounts/settings.html", context)

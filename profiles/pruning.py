@@ -1,0 +1,53 @@
+"""What is left of CVs and past its time: pruners of accounts.pruning."""
+
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.utils import timezone
+
+from portals.scoping import all_portals
+from profiles.models import Profile, ReservedSlug
+from profiles.photos import SMALL_SIDE
+
+YOUNG = timedelta(days=1)  # of a file that may belong to a change under way
+
+
+def prune_reserved() -> int:
+    with all_portals():
+        return ReservedSlug.objects.filter(until__lte=timezone.now()).delete()[0]
+
+
+def prune_shelves() -> int:
+    """PDFs that were drawn at the very moment their CV was deleted."""
+    with all_portals():
+        known = {f"{portal}/{pk}" for portal, pk in Profile.objects.values_list("portal_id", "pk")}
+    root = Path(settings.MEDIA_ROOT) / "pdf"
+    orphans = [path for path in root.glob("*/*") if str(path.relative_to(root)) not in known]
+    for path in orphans:
+        shutil.rmtree(path, ignore_errors=True)
+    return len(orphans)
+
+
+def prune_photos() -> int:
+    """Files of no CV: the site stopped between a change and the removal of what it replaced."""
+    with all_portals():
+        large = set(Profile.objects.exclude(photo="").values_list("photo", flat=True))
+    known = large | {name.replace(".webp", f"-{SMALL_SIDE}.webp") for name in large}
+    orphans = [name for name in _photos() if name not in known and _is_old(name)]
+    for name in orphans:
+        default_storage.delete(name)
+    return len(orphans)
+
+
+def _photos():
+    if default_storage.exists("photos"):
+        for folder in default_storage.listdir("photos")[0]:
+            for file in default_storage.listdir(f"photos/{folder}")[1]:
+                yield f"photos/{folder}/{file}"
+
+
+def _is_old(name: str) -> bool:
+    return default_storage.get_modified_time(name) < timezone.now() - YOUNG
