@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.utils import filter_users_by_email
 from allauth.core.exceptions import ImmediateHttpResponse
+from django.contrib import messages
 from django.contrib.auth.hashers import make_password
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
@@ -14,7 +15,9 @@ from django.utils.translation import gettext as _
 
 from accounts import invitations
 from accounts.employers import has_yet_to_ask
+from accounts.grace import end_session_in_time
 from accounts.joining import accept_held, join_if_agreed, refusal
+from accounts.leaving import erase_if_due
 from accounts.viewer import Viewer
 from portals import mail
 
@@ -40,8 +43,16 @@ class AccountAdapter(DefaultAccountAdapter):
         user.language = get_language()
         return user
 
+    def pre_login(self, request, user, **kwargs):
+        """Whoever comes back after the last day of grace has no account any more."""
+        if erase_if_due(user):
+            messages.info(request, _("This account was deleted, as you asked."))
+            return HttpResponseRedirect(reverse("account_login"))
+        return super().pre_login(request, user, **kwargs)
+
     def login(self, request, user):
         super().login(request, user)
+        end_session_in_time(request)
         request.viewer = Viewer(request.portal, user)  # the middleware's is still nobody's
         join_if_agreed(request, user)
         accept_held(request, request.viewer.membership)

@@ -62,10 +62,12 @@ class PrivatePagesMiddleware:
     """What was made for somebody stays with that person.
 
     Nothing of /me/ and /accounts/ is stored; other pages made for somebody signed in are kept by
-    no cache between us, and by the browser only to be asked about again. Signing out empties it.
+    no cache between us, and by the browser only to be asked about again. Signing out or leaving
+    empties it.
     """
 
     prefixes = ("/me/", "/accounts/")
+    farewells = ("account_logout", "settings:leave", "settings:delete")
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -77,7 +79,7 @@ class PrivatePagesMiddleware:
         elif request.user.is_authenticated and "Cache-Control" not in response:
             response["Cache-Control"] = "private, no-cache"
         match = request.resolver_match
-        if request.method == "POST" and match and match.view_name == "account_logout":
+        if request.method == "POST" and match and match.view_name in self.farewells:
             response["Clear-Site-Data"] = '"cache", "storage"'
         return response
 

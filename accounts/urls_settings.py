@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from accounts.views import employer, settings
+from accounts.views import employer, export, leaving, notifications, settings
 
 app_name = "settings"
 
 urlpatterns = [
     path("", settings.home, name="home"),
     path("employer/", employer.employer, name="employer"),
+    path("notifications/", notifications.notifications, name="notifications"),
+    path("export/", export.export, name="export"),
+    path("leave/", leaving.leave, name="leave"),
+    path("delete/", leaving.delete, name="delete"),
+    path("keep/", leaving.keep, name="keep"),
 ]

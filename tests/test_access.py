@@ -65,6 +65,12 @@ TABLE = {
     "me:entry": ("/me/experience/{job}/", MINE),
     "me:change": ("/me/experience/{job}/change/", POST_ONLY_MINE),
     "settings:home": ("/me/settings/", SIGNED_IN),
+    "settings:notifications": ("/me/settings/notifications/", SIGNED_IN),
+    # Asked again who one is before these.
+    "settings:export": ("/me/settings/export/", (302,) * 7),
+    "settings:leave": ("/me/settings/leave/", (302,) * 7),
+    "settings:delete": ("/me/settings/delete/", (302,) * 7),
+    "settings:keep": ("/me/settings/keep/", (405,) * 7),
     "accounts:join": ("/accounts/join/", (302, 302, 302, 302, 302, 302, 200)),
     "accounts:consent": ("/accounts/consent/", (302,) * 7),  # all members have agreed
     "accounts:language": ("/accounts/language/", ALL),
