@@ -1,9 +1,9 @@
 """What the tests of accounts share."""
 
 import re
+import time
 
 import pytest
-from allauth.core.internal import ratelimit
 
 PASSWORD = "correct horse battery"  # of somebody who signs up
 CAST_PASSWORD = "a good password"  # of everybody made by a factory
@@ -60,12 +60,22 @@ def sign_in_form(stranger):
 
 @pytest.fixture
 def later(monkeypatch):
-    """Moves the clock of the limits; the cache's own has more patience than a test."""
-    clock = {"ahead": 0}
-    now = ratelimit.time.time
-    monkeypatch.setattr(ratelimit.time, "time", lambda: now() + clock["ahead"])
+    """Moves the clock of limits and codes."""
+    now, ahead = time.time, [0]
+    monkeypatch.setattr(time, "time", lambda: now() + sum(ahead))
 
     def later(*, seconds):
-        clock["ahead"] += seconds
+        ahead.append(seconds)
 
     return later
+
+
+@pytest.fixture
+def reauthenticated():
+    """Give the password once more, as is asked before anything weighty."""
+
+    def reauthenticated(client):
+        client.post("/accounts/reauthenticate/", {"password": CAST_PASSWORD})
+        return client
+
+    return reauthenticated
