@@ -11,10 +11,11 @@ from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.oauth2.views import OAuth2Adapter
 from django.core.exceptions import ImproperlyConfigured
 
-from accounts.outbound import may_be_asked
+from accounts.outbound import GuardedSession, may_be_asked
 
 # What reading an answer that has another form than expected raises, in allauth and in what it uses.
 NONSENSE = (LookupError, TypeError, ValueError, AttributeError, ImproperlyConfigured)
+WELL_KNOWN = "/.well-known/openid-configuration"
 ENDPOINTS = ("authorization_endpoint", "token_endpoint", "userinfo_endpoint", "jwks_uri")
 
 
@@ -33,6 +34,21 @@ def check_discovery(config) -> None:
         unusable = [name for name in ENDPOINTS if not may_be_asked(config[name])]
         if unusable or not isinstance(config["issuer"], str):
             raise OAuth2Error(f"Unusable: {', '.join(unusable) or 'issuer'}")
+
+
+def discover(server_url: str) -> dict:
+    """A server's description of itself; raises RequestException or OAuth2Error.
+
+    `server_url` without a slash at its end, as allauth takes it.
+    """
+    url = server_url if "/.well-known/" in server_url else server_url + WELL_KNOWN
+    with GuardedSession() as session:
+        response = session.get(url)
+        response.raise_for_status()
+    with understanding():
+        description = response.json()
+    check_discovery(description)
+    return description
 
 
 class _OnPortal:

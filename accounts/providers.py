@@ -53,7 +53,7 @@ def vouches(app: SocialApp) -> bool:
 def origins_of(app: SocialApp) -> set[str]:
     """Where the browser is sent: the CSP must name these on pages with a button."""
     if app.provider == OPENID_CONNECT:
-        there = app.settings["server_url"]
+        there = app.settings.get("authorize_origin") or app.settings["server_url"]
     else:
         there = registry.get_class(app.provider).oauth2_adapter_class.authorize_url
     return {origin_of(there), *FURTHER_ORIGINS.get(kind_of(app), ())}
@@ -70,7 +70,9 @@ def _own(row: SignInApp) -> SocialApp | None:
     except InvalidToken:
         logger.error("The secret of %s cannot be read: was SECRET_KEY changed?", row.provider_id)
         return None
-    return _app(row.provider, row.provider_id, row.name, row.client_id, secret, row.server_url)
+    app = _app(row.provider, row.provider_id, row.name, row.client_id, secret, row.server_url)
+    app.settings["authorize_origin"] = row.authorize_origin
+    return app
 
 
 def _deployment(kind: str, app: dict) -> SocialApp:

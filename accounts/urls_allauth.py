@@ -1,5 +1,7 @@
 """What we take of allauth: without its old redirects and without sign-in by a script's token."""
 
+from allauth.account import views as allauth
+from allauth.account.decorators import reauthentication_required
 from django.urls import include, path
 
 from accounts.providers import OPENID_CONNECT
@@ -30,6 +32,8 @@ OWN = [
 ]
 
 urlpatterns = [
+    # A password holds on every portal: a sign-in that one portal's provider vouched for must not make one.
+    path("password/set/", reauthentication_required(allauth.password_set), name="account_set_password"),
     *OWN,
     path("", include("allauth.account.urls")),
     path("2fa/", include("allauth.mfa.urls")),

@@ -2,7 +2,7 @@
 
 import factory
 
-from accounts.models import User
+from accounts.models import Provider, SignInApp, User
 from portals.models import Membership, Portal
 from profiles.models import (
     Education,
@@ -34,6 +34,21 @@ class UserFactory(factory.django.DjangoModelFactory):
     email = factory.Sequence(lambda n: f"person{n}@example.org")
     name = factory.Sequence(lambda n: f"Person {n}")
     password = factory.django.Password("a good password")
+
+
+class SignInAppFactory(factory.django.DjangoModelFactory):
+    """A school's own server, until another provider is named."""
+
+    class Meta:
+        model = SignInApp
+
+    provider = Provider.OIDC
+    name = "School account"
+    client_id = "client"
+    secret = "a secret"
+    server_url = factory.LazyAttribute(
+        lambda app: "https://login.school.example" if app.provider == Provider.OIDC else ""
+    )
 
 
 class MembershipFactory(factory.django.DjangoModelFactory):

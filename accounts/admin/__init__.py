@@ -3,5 +3,6 @@
 from accounts.admin.invitations import InvitationAdmin
 from accounts.admin.members import MembershipAdmin
 from accounts.admin.people import UserAdmin
+from accounts.admin.signin import SignInAppAdmin
 
-__all__ = ["InvitationAdmin", "MembershipAdmin", "UserAdmin"]
+__all__ = ["InvitationAdmin", "MembershipAdmin", "SignInAppAdmin", "UserAdmin"]

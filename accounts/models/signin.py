@@ -44,6 +44,8 @@ class SignInApp(PortalModel):
         blank=True,
         help_text=_("OpenID Connect only: the issuer's address, for example https://login.school.example."),
     )
+    # Where that server sends browsers to; as it said when it was entered.
+    authorize_origin = models.CharField(max_length=300, blank=True, editable=False)
     is_active = models.BooleanField(
         _("offered"), default=True, help_text=_("Off: this provider is not offered here at all.")
     )
