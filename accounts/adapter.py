@@ -19,6 +19,7 @@ from accounts.grace import end_session_in_time
 from accounts.joining import accept_held, join_if_agreed, refusal
 from accounts.leaving import erase_if_due
 from accounts.viewer import Viewer
+from accounts.ways_back import way_on
 from portals import mail
 
 
@@ -70,8 +71,8 @@ class AccountAdapter(DefaultAccountAdapter):
         """Somebody new to this portal is asked to join it before going on."""
         response = super().post_login(request, user, **kwargs)
         membership = request.viewer.membership
-        if membership and kwargs.get("signup") and has_yet_to_ask(membership):
-            return HttpResponseRedirect(reverse("settings:employer"))
+        if membership and kwargs.get("signup") and not membership.is_candidate:
+            return HttpResponseRedirect(way_on(request, membership, response["Location"]))
         if membership or user.is_superuser:
             return response
         query = urlencode({"next": response["Location"]})

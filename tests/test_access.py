@@ -71,6 +71,8 @@ TABLE = {
     "settings:leave": ("/me/settings/leave/", (302,) * 7),
     "settings:delete": ("/me/settings/delete/", (302,) * 7),
     "settings:keep": ("/me/settings/keep/", (405,) * 7),
+    "settings:employer": ("/me/settings/employer/", members(200, 200)),
+    "accounts:invitation": ("/accounts/invitation/no-such-token/", NOT_OFFERED),
     "accounts:join": ("/accounts/join/", (302, 302, 302, 302, 302, 302, 200)),
     "accounts:consent": ("/accounts/consent/", (302,) * 7),  # all members have agreed
     "accounts:language": ("/accounts/language/", ALL),

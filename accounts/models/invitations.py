@@ -36,7 +36,7 @@ class InvitationQuerySet(PortalQuerySet):
     def with_makers_right(self):
         """Adds `is_vouched_for`."""
         return self.annotate(
-            is_vouched_for=models.ExpressionWrapper(_is_vouched_for(), models.BooleanField())
+            is_vouched_for=models.Case(models.When(_is_vouched_for(), then=True), default=False)
         )
 
 

@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts import invitations
-from accounts.employers import has_yet_to_ask
 from accounts.forms.joining import ConsentForm, JoiningForm
 from accounts.joining import has_agreed, refusal_of
 from accounts.joining import join as join_portal
-from accounts.ways_back import next_url
+from accounts.ways_back import next_url, way_on
 
 asking = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -36,7 +35,6 @@ def join(request):
 
 
 def _join(request, invitation, *, looks_for_people):
-    """To where the person wanted to go; first to the request of whoever looks for people."""
     try:
         joined = {"invitation": invitation, "looks_for_people": looks_for_people}
         membership = join_portal(request.portal, request.user, **joined)
@@ -45,9 +43,7 @@ def _join(request, invitation, *, looks_for_people):
         return _ask_at("accounts:join", request)
     invitations.forget(request)
     messages.success(request, _("Welcome to %(portal)s.") % {"portal": request.portal})
-    if has_yet_to_ask(membership):
-        return HttpResponseRedirect(reverse("settings:employer"))
-    return HttpResponseRedirect(next_url(request))
+    return HttpResponseRedirect(way_on(request, membership, next_url(request)))
 
 
 @asking

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django.core.management import CommandError, call_command
 
-from portals.models import Portal
+from portals.models import Membership, Portal
 from portals.scoping import activate, all_portals
 from profiles.demo.people import make_person
 from profiles.demo.portraits import LONG_HAIR, portrait
@@ -91,3 +91,16 @@ def test_seed_demo_gives_the_candidate_a_cv(db, debug):
 def test_seed_demo_refuses_without_debug(db):
     with pytest.raises(CommandError, match="DEBUG"):
         seed()
+
+
+def test_seed_demo_leaves_an_employer_to_decide_about(db, debug):
+    seed(people=2)
+
+    for portal in Portal.objects.all():
+        with activate(portal):
+            waiting = Membership.objects.get(is_employer=True, employer_approved_at=None)
+            approved = Membership.objects.get(employer_approved_at__isnull=False)
+        assert waiting.company
+        assert waiting.employer_reason
+        assert waiting.employer_asked_at
+        assert approved.is_approved_employer

@@ -48,7 +48,20 @@ CAMPUS = DemoPortal(
 )
 ROLES = {
     "candidate": {},
-    "employer": {"is_employer": True, "is_candidate": False},
+    "employer": {
+        "is_employer": True,
+        "is_candidate": False,
+        "company": "Fictional Rail",
+        "employer_reason": "We look for people who build signal boxes in Python.",
+        "employer_approved_at": timezone.now,
+    },
+    "recruiter": {  # waits for a moderator
+        "is_employer": True,
+        "is_candidate": False,
+        "company": "Invented Harbour Logistics",
+        "employer_reason": "Two backend engineers for our new berth planning, in Semarang or remote.",
+        "employer_asked_at": timezone.now,
+    },
     "moderator": {"is_moderator": True, "is_candidate": False},
     "owner": {"is_owner": True, "is_candidate": False},
 }
@@ -128,11 +141,11 @@ class Command(BaseCommand):
         if user is None:
             user = User.objects.create_user(f"{role}@demo.example", PASSWORD, name=f"Demo {role}")
             EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-        approved = {"employer_approved_at": timezone.now()} if flags.get("is_employer") else {}
+        flags = {name: value() if callable(value) else value for name, value in flags.items()}
         Membership.objects.get_or_create(
             portal=portal,
             user=user,
-            defaults={"consent_version": portal.terms_version, **flags, **approved},
+            defaults={"consent_version": portal.terms_version, **flags},
         )
         return user
 
