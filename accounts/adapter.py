@@ -18,12 +18,13 @@ from accounts.employers import has_yet_to_ask
 from accounts.grace import end_session_in_time
 from accounts.joining import accept_held, join_if_agreed, refusal
 from accounts.leaving import erase_if_due
+from accounts.reauthentication import ReauthenticationByCode
 from accounts.viewer import Viewer
 from accounts.ways_back import way_on
 from portals import mail
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(ReauthenticationByCode, DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "cannot_remove_primary_email": gettext_lazy("This is the e-mail address that you sign in with."),
         "duplicate_email": gettext_lazy("This e-mail address belongs to your account already."),
@@ -54,7 +55,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request, user):
         super().login(request, user)
         end_session_in_time(request)
-        request.viewer = Viewer(request.portal, user)  # the middleware's is still nobody's
+        request.viewer = Viewer(request.portal, user, request)  # the middleware's is still nobody's
         join_if_agreed(request, user)
         accept_held(request, request.viewer.membership)
 

@@ -22,7 +22,7 @@ class ViewerMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        request.viewer = Viewer(request.portal, request.user)
+        request.viewer = Viewer(request.portal, request.user, request)
         return self.get_response(request)
 
 
@@ -106,7 +106,7 @@ class MembersOnlyMiddleware:
         if self.namespace not in match.namespaces and match.view_name not in self.pages:
             return None
         if not request.user.is_authenticated:
-            entrance = "account_signup" if request.resolver_match.url_name == "start" else "account_login"
+            entrance = "account_signup" if match.url_name == "start" else "account_login"
             return self.send(request, redirect_to_login(self.way_back(request), reverse(entrance)).url)
         membership = request.viewer.membership
         if membership is None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import invitations, joining, language
+from accounts.views import invitations, joining, language, reauthentication, sessions
 
 app_name = "accounts"
 
@@ -10,5 +10,7 @@ urlpatterns = [
     path("join/", joining.join, name="join"),
     path("consent/", joining.consent, name="consent"),
     path("invitation/<str:token>/", invitations.invitation, name="invitation"),
+    path("reauthenticate/code/", reauthentication.by_code, name="reauthenticate-by-code"),
+    path("sessions/<int:pk>/end/", sessions.end, name="session-end"),
     path("language/", language.language, name="language"),
 ]

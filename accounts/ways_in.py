@@ -18,8 +18,8 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 
+from accounts.connections import usable_identities
 from accounts.passkeys import opens_alone, passkeys_of
-from accounts.providers import apps_of
 from portals.models import Membership, Portal
 from portals.scoping import activate, all_portals
 
@@ -44,20 +44,15 @@ class WaysIn:
         return WaysIn(self.password, self.code, passkeys, identities)
 
 
-def usable_identities(user, portal: Portal) -> list[SocialAccount]:
-    """The person's accounts elsewhere that sign in on this portal."""
-    with activate(portal):
-        offered = [app.provider_id for app in apps_of(portal)]
-    return list(SocialAccount.objects.filter(user=user, provider__in=offered).order_by("pk"))
-
-
 def ways_in(user, portal: Portal) -> WaysIn:
+    with activate(portal):
+        identities = tuple(usable_identities(user, portal))
     verified = EmailAddress.objects.filter(user=user, verified=True)
     return WaysIn(
         password=user.has_usable_password(),
         code=app_settings.LOGIN_BY_CODE_ENABLED and verified.exists(),
         passkeys=tuple(passkey for passkey in passkeys_of(user, portal) if opens_alone(passkey)),
-        identities=tuple(usable_identities(user, portal)),
+        identities=identities,
     )
 
 

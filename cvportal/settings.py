@@ -213,6 +213,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # seconds, as for the other codes
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/300s/key",
     "invitation": "20/m/ip",
@@ -237,7 +238,10 @@ ACCOUNT_FORMS = {
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 
 # Accounts elsewhere: accounts/providers.py says which are offered on which portal.
-SOCIALACCOUNT_FORMS = {"signup": "accounts.forms.entrance.SocialSignUpForm"}
+SOCIALACCOUNT_FORMS = {
+    "signup": "accounts.forms.entrance.SocialSignUpForm",
+    "disconnect": "accounts.forms.connections.DisconnectForm",
+}
 SOCIALACCOUNT_ADAPTER = "accounts.social.SocialAccountAdapter"
 SOCIALACCOUNT_AUTO_SIGNUP = False  # the form asks for consent
 SOCIALACCOUNT_LOGIN_ON_GET = False
@@ -285,7 +289,16 @@ MFA_ADAPTER = "accounts.factors.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = MFA_PASSKEY_SIGNUP_ENABLED = True
 MFA_TRUST_ENABLED = True
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG  # browsers accept http for localhost only
+# No MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN: it would accept any origin, and http://localhost works without.
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}  # twice for each sign-in; there is no secret to guess
+MFA_FORMS = {
+    "add_webauthn": "accounts.forms.factors.AddPasskeyForm",
+    "signup_webauthn": "accounts.forms.factors.SignUpPasskeyForm",
+    "edit_webauthn": "accounts.forms.factors.RenamePasskeyForm",
+    "authenticate_webauthn": "accounts.forms.factors.AuthenticatePasskeyForm",
+    "login_webauthn": "accounts.forms.factors.SignInPasskeyForm",
+    "reauthenticate_webauthn": "accounts.forms.factors.ReauthenticatePasskeyForm",
+}
 STAFF_NEEDS_TWO_FACTORS = env.bool("STAFF_NEEDS_TWO_FACTORS", default=not DEBUG)
 USERSESSIONS_TRACK_ACTIVITY = False  # would write on every page a signed-in person opens
 

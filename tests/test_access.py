@@ -101,7 +101,7 @@ TABLE = {
     "mfa_view_recovery_codes": ("/accounts/2fa/recovery-codes/", NOT_YET),
     "mfa_generate_recovery_codes": ("/accounts/2fa/recovery-codes/generate/", (302,) * 7),
     "mfa_download_recovery_codes": ("/accounts/2fa/recovery-codes/download/", NOT_YET),
-    "mfa_list_webauthn": ("/accounts/2fa/webauthn/", SIGNED_IN),
+    "mfa_list_webauthn": ("/accounts/2fa/webauthn/", (302,) * 7),
     "mfa_add_webauthn": ("/accounts/2fa/webauthn/add/", (302,) * 7),
     "mfa_edit_webauthn": ("/accounts/2fa/webauthn/keys/1/edit/", (302,) * 7),
     "mfa_remove_webauthn": ("/accounts/2fa/webauthn/keys/1/remove/", (302,) * 7),
@@ -112,6 +112,8 @@ TABLE = {
     "socialaccount_login_cancelled": ("/accounts/3rdparty/login/cancelled/", ALL),
     "socialaccount_login_error": ("/accounts/3rdparty/login/error/", (401,) * 7),
     "socialaccount_signup": ("/accounts/3rdparty/signup/", (302,) * 7),
+    "accounts:reauthenticate-by-code": ("/accounts/reauthenticate/code/", (302,) * 7),
+    "accounts:session-end": ("/accounts/sessions/1/end/", (405,) * 7),
     "usersessions_list": ("/accounts/sessions/", SIGNED_IN),
     # No provider is configured on this portal: there are no such doors.
     "facebook_login": ("/accounts/facebook/login/", NOT_OFFERED),

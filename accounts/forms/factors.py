@@ -8,6 +8,26 @@ from django.utils.translation import gettext_lazy as _
 from accounts.passkeys import check_authentication, checked_registration, works_on
 
 NAME_LENGTH = 60  # characters
+CREDENTIAL_LENGTH = 20_000  # characters
+
+
+class CredentialField(forms.JSONField):
+    """What the browser's script filled in: some kilobytes, a few levels deep."""
+
+    widget = forms.HiddenInput
+    default_error_messages = dict.fromkeys(("required", "invalid"), _("That did not match. Try again."))
+
+    def to_python(self, value):
+        if isinstance(value, str) and len(value) > CREDENTIAL_LENGTH:
+            raise get_adapter().validation_error("incorrect_code")
+        try:
+            return super().to_python(value)
+        except RecursionError as error:
+            raise get_adapter().validation_error("incorrect_code") from error
+
+    def bound_data(self, data, initial):
+        """What was refused is not shown again."""
+        return initial
 
 
 def name_field(**options):
@@ -28,6 +48,7 @@ class AddPasskeyForm(webauthn.AddWebAuthnForm):
         initial=True,
         help_text=_("Without: it only confirms a sign-in that was begun in another way."),
     )
+    credential = CredentialField()
     field_order = ["name", "passwordless", "credential"]
 
     def clean_credential(self):
@@ -36,6 +57,7 @@ class AddPasskeyForm(webauthn.AddWebAuthnForm):
 
 class SignUpPasskeyForm(webauthn.SignupWebAuthnForm):
     name = name_field(required=False)
+    credential = CredentialField()
 
     def clean_credential(self):
         return checked_registration(self.cleaned_data["credential"])
@@ -61,12 +83,12 @@ class _OfThisHost:
 
 
 class AuthenticatePasskeyForm(_OfThisHost, webauthn.AuthenticateWebAuthnForm):
-    pass
+    credential = CredentialField()
 
 
 class SignInPasskeyForm(_OfThisHost, webauthn.LoginWebAuthnForm):
-    pass
+    credential = CredentialField()
 
 
 class ReauthenticatePasskeyForm(_OfThisHost, webauthn.ReauthenticateWebAuthnForm):
-    pass
+    credential = CredentialField()
