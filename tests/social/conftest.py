@@ -7,7 +7,7 @@ import pytest
 from accounts.models import SignInApp
 from tests.accounts.conftest import code, verified  # noqa: F401  fixtures
 from tests.cast import client_at
-from tests.social.stand_in import ADA, Facebook, GitHub, Google, X
+from tests.social.stand_in import ADA, Facebook, GitHub, Google, OpenID, X
 from tests.social.visit import Visit
 
 PROVIDERS = "allauth.socialaccount.providers"
@@ -34,6 +34,7 @@ SEAMS = {
         "twitter_oauth2.views.TwitterOAuth2Adapter.access_token_url": "token_path",
         "twitter_oauth2.views.TwitterOAuth2Adapter.profile_url": "profile_path",
     },
+    OpenID: {},  # a registration names it
 }
 
 
@@ -44,11 +45,12 @@ def stand_ins():
 
 
 @pytest.fixture
-def service(request, stand_ins, monkeypatch):
+def service(request, stand_ins, settings, monkeypatch):
     """The stand-in named by the parameter, reached by our site instead of the real one; knows Ada."""
     service = stand_ins[request.param]
     service.forget()
     service.knows(ADA)
+    settings.SIGNIN_TRUSTED_ORIGINS = [service.origin]  # no https, and no public address
     for seam, path in SEAMS[request.param].items():
         monkeypatch.setattr(f"{PROVIDERS}.{seam}", service.origin + getattr(service, path))
     return service
@@ -57,8 +59,10 @@ def service(request, stand_ins, monkeypatch):
 @pytest.fixture
 def everywhere(service, settings):
     """Offered by the deployment, so on every portal that has none of its own."""
-    service.clients["deployment"] = "secret of the deployment"
-    settings.SIGN_IN_APPS = {service.provider: ("deployment", "secret of the deployment")}
+    app = {"client_id": "deployment", "secret": "secret of the deployment"}
+    app["vouches"] = service.provider in ("google", "github")  # as the settings say
+    settings.SIGNIN_APPS = {service.provider: app}
+    service.clients[app["client_id"]] = app["secret"]
     return service
 
 

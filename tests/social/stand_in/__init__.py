@@ -7,7 +7,8 @@ ones: client, redirect address, PKCE and signed calls are checked, a code is goo
 from tests.social.stand_in.facebook import Facebook
 from tests.social.stand_in.github import GitHub
 from tests.social.stand_in.google import Google
+from tests.social.stand_in.openid import OpenID
 from tests.social.stand_in.people import ADA, Person
 from tests.social.stand_in.x import X
 
-__all__ = ["ADA", "Facebook", "GitHub", "Google", "Person", "X"]
+__all__ = ["ADA", "Facebook", "GitHub", "Google", "OpenID", "Person", "X"]

@@ -46,7 +46,9 @@ class Facebook(Service):
         told = {"id": person.uid, "name": person.name, "first_name": given, "last_name": family}
         if person.email:
             told["email"] = person.email
-        return {field: told[field] for field in query.get("fields", "id,name").split(",") if field in told}
+        told["picture"] = {"data": {"url": f"{self.origin}/picture/{person.uid}", "is_silhouette": False}}
+        fields = [field.partition(".")[0] for field in query.get("fields", "id,name").split(",")]
+        return {field: told[field] for field in fields if field in told}
 
     def check_proof(self, token, proof):
         secret = self.clients[self.codes.tokens[token].client_id]
