@@ -9,6 +9,7 @@ Exempt from https and public addresses are the origins that the deployment's ope
 
 import socket
 from contextlib import suppress
+from contextvars import ContextVar
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from threading import Timer
 from urllib.parse import urlsplit
@@ -74,29 +75,48 @@ def is_public(text: str) -> bool:
     return address.is_global and not never and str(address) not in METADATA
 
 
-class _Timed:
-    """A connection that is cut when its time is over, even if a byte arrives every now and then."""
+class _Deadline:
+    """Cuts the lines of one exchange when its time is over, even if a byte arrives every now and then."""
 
-    _cut: Timer | None = None
-    _line: socket.socket | None = None
+    def __init__(self):
+        self._lines: list[socket.socket] = []
+        self.is_over = False
+        self._timer = Timer(DEADLINE, self._hang_up)
+        self._timer.daemon = True
+
+    def __enter__(self):
+        self._timer.start()
+        self._token = _deadline.set(self)
+        return self
+
+    def __exit__(self, *_error):
+        self._timer.cancel()
+        _deadline.reset(self._token)
+        for line in self._lines:
+            line.close()
+
+    def watch(self, sock: socket.socket) -> None:
+        self._lines.append(sock.dup())  # the socket itself goes into TLS, or into the response
+        if self.is_over:
+            self._hang_up()
+
+    def _hang_up(self) -> None:
+        self.is_over = True
+        for line in self._lines:
+            with suppress(OSError):
+                line.shutdown(socket.SHUT_RDWR)
+
+
+_deadline: ContextVar[_Deadline] = ContextVar("deadline")
+
+
+class _Timed:
+    """A connection within an exchange."""
 
     def _new_conn(self):
         sock = super()._new_conn()
-        self._line = sock.dup()  # the socket itself goes into TLS
-        self._cut = Timer(DEADLINE, self._hang_up)
-        self._cut.daemon = True
-        self._cut.start()
+        _deadline.get().watch(sock)
         return sock
-
-    def _hang_up(self):
-        with suppress(OSError):
-            self._line.shutdown(socket.SHUT_RDWR)
-
-    def close(self):
-        if self._cut:
-            self._cut.cancel()
-            self._line.close()
-        super().close()
 
 
 class _PublicOnly:
@@ -169,14 +189,14 @@ class GuardedSession(requests.Session):
 
     def request(self, method, url, **kwargs):
         kwargs |= {"allow_redirects": False, "stream": True, "timeout": PATIENCE}
-        response = super().request(method, url, **kwargs)
-        try:
+        with _Deadline() as deadline, super().request(method, url, **kwargs) as response:
             if response.is_redirect:
                 raise Refused("A redirect is not followed", response=response)
             response._content = self._read(response)
             response._content_consumed = True
-        finally:
-            response.close()
+        self.close()  # no line is used twice: it would have no deadline the second time
+        if deadline.is_over:
+            raise Refused("The answer took too long", response=response)
         return response
 
     @staticmethod
