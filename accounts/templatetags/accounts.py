@@ -1,6 +1,7 @@
 """What an account has to say on pages of other apps."""
 
 from django import template
+from django.urls import reverse
 
 from accounts.grace import deletion_of
 
@@ -17,4 +18,6 @@ def leaving_notice(context, *, everywhere=False):
     request = context.get("request")
     if request is None or not (everywhere or request.path.startswith(PRIVATE)):
         return {}
+    if request.path == reverse("settings:delete"):
+        return {}  # the page itself says so
     return {"deletion": deletion_of(getattr(request, "user", None))}
