@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.social.conftest import everywhere, service, stand_ins  # noqa: F401  fixtures
+
 
 def pytest_itemcollected(item):
     item.add_marker("browser")
@@ -43,3 +45,11 @@ def site(live_server, portal):
     portal.port = live_server.thread.port
     portal.save(update_fields=["port"])
     return portal
+
+
+@pytest.fixture
+def complaints(page):
+    """What the browser's console says: the security policy speaks up there."""
+    said = []
+    page.on("console", lambda message: said.append(message.text))
+    return said

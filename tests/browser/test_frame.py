@@ -16,14 +16,6 @@ PAGES = [
 ]
 
 
-@pytest.fixture
-def complaints(page):
-    """What the browser's console says: the security policy speaks up there."""
-    said = []
-    page.on("console", lambda message: said.append(message.text))
-    return said
-
-
 def test_theme_switch_is_remembered_until_the_system_agrees(page, site):
     page.emulate_media(color_scheme="light")
     page.goto("/about/")
