@@ -19,6 +19,7 @@ from accounts.grace import end_session_in_time
 from accounts.joining import accept_held, join_if_agreed, refusal
 from accounts.leaving import erase_if_due
 from accounts.reauthentication import ReauthenticationByCode
+from accounts.sessions import device
 from accounts.viewer import Viewer
 from accounts.ways_back import way_on
 from portals import mail
@@ -98,6 +99,8 @@ class AccountAdapter(ReauthenticationByCode, DefaultAccountAdapter):
         allauth's context has links made from the Host header, which anybody can write: left out.
         """
         known = {key: value for key, value in context.items() if not key.endswith("_url")}
+        if "user_agent" in known:
+            known["device"] = device(known["user_agent"])
         language = language_of(email, context.get("user"))
         ready = mail.message(
             self.request.portal, email, template_prefix, {**known, "email": email}, language=language

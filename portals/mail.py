@@ -40,12 +40,13 @@ def message(
     """A mail in that language, else in the portal's; its templates know `portal` besides the context."""
     context = {**(context or {}), "portal": portal}
     with translation.override(language or portal.default_language):
-        subject = f"[{portal.name}] {_text(f'{template_prefix}_subject.txt', context)}"
+        subject = _one_line(_text(f"{template_prefix}_subject.txt", context))
+        subject = f"[{_one_line(portal.name)}] {subject}"
         text = _text(f"{template_prefix}_message.txt", context)
-        html = _html(portal, _one_line(subject), text)
+        html = _html(portal, subject, text)
     sender = formataddr((_one_line(portal.name), parseaddr(settings.DEFAULT_FROM_EMAIL)[1]), charset="utf-8")
     mail = EmailMultiAlternatives(
-        _one_line(subject),
+        subject,
         f"{text}\n\n-- \n{_one_line(portal.name)}\n{portal.base_url}/",
         sender,
         [to],
@@ -66,8 +67,8 @@ def send(*messages: EmailMultiAlternatives) -> bool:
             for mail in messages:
                 try:
                     sent += connection.send_messages([mail])
-                except SMTPRecipientsRefused:
-                    logger.exception("The mail server refused the address of a mail: %s", mail.subject)
+                except (SMTPRecipientsRefused, UnicodeError):  # the latter: no such domain can exist
+                    logger.exception("A mail cannot go to its address: %s", mail.subject)
     except OSError:  # smtplib's errors too
         logger.exception("%d of %d mails were not sent", len(messages) - sent, len(messages))
     return sent == len(messages)

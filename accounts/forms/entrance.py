@@ -2,6 +2,7 @@
 
 from allauth.account import forms as account
 from allauth.socialaccount import forms as socialaccount
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 ADDRESS = _("E-mail address")
@@ -14,6 +15,14 @@ LABELS = {
 }
 
 
+def check_domain(email: str) -> None:
+    """No mail can go to a name whose ASCII form is too long; Django counts the letters before."""
+    try:
+        email.rpartition("@")[2].encode("idna")
+    except UnicodeError as error:
+        raise ValidationError("", code="invalid") from error
+
+
 class _InOurWords:
     """One spelling everywhere, and no placeholder that repeats the label."""
 
@@ -24,6 +33,7 @@ class _InOurWords:
             field.widget.attrs.pop("placeholder", None)
             if field.label is ADDRESS:
                 field.error_messages["invalid"] = _("Enter a valid e-mail address.")
+                field.validators.append(check_domain)
         if "password2" in self.fields:
             self.fields["password1"].label = _("New password")
 

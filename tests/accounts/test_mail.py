@@ -9,22 +9,15 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 
-from tests.accounts.conftest import PASSWORD
+from accounts.models import User
+from tests.accounts.conftest import CAST_PASSWORD, PASSWORD
 from tests.cast import client_at
 
 OURS = settings.BASE_DIR / "templates"
 THEIRS = Path(allauth.__file__).parent / "templates"
 UNUSED = {"account/email/password_reset_key"}  # a new password is set with a code, not with a link
 SEND = "django.core.mail.backends.locmem.EmailBackend.send_messages"
-
-
-def mails(folder):
-    """The text templates of what allauth may send, by name: its three apps that send mail are installed."""
-    return {
-        str(path.relative_to(folder))
-        for app in ("account", "mfa", "socialaccount")
-        for path in (folder / app / "email").glob("*")
-    }
+OUR_MAILS = sorted(str(path.relative_to(OURS)) for path in OURS.glob("*/email/*.txt"))
 
 
 @pytest.fixture(autouse=True)
@@ -108,10 +101,11 @@ def test_every_mail_is_ours():
     theirs = {str(path.relative_to(THEIRS)) for path in THEIRS.glob("*/email/**/*") if path.is_file()}
     unused = {f"{name}_{part}.txt" for name in UNUSED for part in ("subject", "message")}
 
-    assert mails(OURS) == theirs - unused
+    assert "account/email/login_code_message.txt" in theirs
+    assert theirs - unused <= set(OUR_MAILS)
 
 
-@pytest.mark.parametrize("name", sorted(mails(OURS)))
+@pytest.mark.parametrize("name", OUR_MAILS)
 def test_mail_template_takes_links_from_the_portal_only(name):
     source = (OURS / name).read_text()
 
@@ -148,3 +142,56 @@ def test_mail_server_that_fails_does_not_undo_a_new_password(portal, alice, monk
     assert response.status_code == 302
     alice.refresh_from_db()
     assert alice.check_password("quite another")
+
+
+# ── Who reads it, and what it says ────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("email", "own", "of_portal", "expected"),
+    [
+        ("alice@example.org", "en", "id", "en"),
+        ("alice@example.org", "", "id", "id"),
+        ("nobody@example.org", "", "en", "en"),
+    ],
+)
+@pytest.mark.parametrize("path", ["/accounts/password/reset/", "/accounts/login/code/"])
+def test_language_is_that_of_the_reader_whoever_asks(
+    portal, stranger, alice, verified, mailoutbox, email, own, of_portal, expected, path
+):
+    verified(alice)
+    User.objects.update(language=own)
+    portal.default_language = of_portal
+    portal.save()
+    asks_in = {"en": "id", "id": "en"}[expected]
+
+    stranger.post(path, {"email": email}, headers={"accept-language": asks_in})
+
+    assert f'<html lang="{expected}">' in mailoutbox[0].alternatives[0][0]
+
+
+def test_notice_says_when_and_from_where(portal, alice, verified, mailoutbox):
+    client = client_at(portal, verified(alice))
+    firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0 https://evil.example"
+    passwords = {"oldpassword": CAST_PASSWORD, "password1": PASSWORD, "password2": PASSWORD}
+
+    client.post(
+        "/accounts/password/change/", passwords, headers={"user-agent": firefox}, REMOTE_ADDR="192.0.2.7"
+    )
+
+    (mail,) = mailoutbox
+    assert mail.to == ["alice@example.org"]
+    assert re.search(r"^When: .+ UTC\nFrom: Firefox on Linux, 192\.0\.2\.7$", mail.body, re.MULTILINE)
+    assert "\nSet a new password: http://localhost/accounts/password/reset/\n" in mail.body
+    assert "evil" not in mail.body
+
+
+@pytest.mark.parametrize("path", ["/accounts/signup/", "/accounts/password/reset/", "/accounts/login/code/"])
+@pytest.mark.parametrize("email", ["a@" + "ü" * 63 + ".org", "a@b\r\nBcc: c@example.org", "a@b, c@d.org"])
+def test_address_that_no_mail_can_go_to_is_refused(stranger, mailoutbox, path, email):
+    data = {"email": email, "password1": PASSWORD, "consent": "on"}
+
+    response = stranger.post(path, data)
+
+    assert "Enter a valid e-mail address." in response.text
+    assert not mailoutbox
