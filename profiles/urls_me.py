@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from profiles.views import edit, entries, exports, imports, me, photo
+from profiles.views import edit, entries, exports, imports, me, photo, start
 
 app_name = "me"
 
 urlpatterns = [
     path("", me.home, name="home"),
-    path("start/", me.start, name="start"),
+    path("start/", start.start, name="start"),
     path("address/", me.address, name="address"),
     path("address/check/", me.address_check, name="address-check"),
     path("visibility/", me.visibility, name="visibility"),

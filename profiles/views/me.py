@@ -1,9 +1,8 @@
-"""My page as I edit it, and the first questions to a new person."""
+"""My page as I edit it: at a glance, its address, who sees it."""
 
 from contextlib import contextmanager
 
 from django.contrib import messages
-from django.db import transaction
 from django.db.models import prefetch_related_objects
 from django.shortcuts import redirect, render
 from django.utils.html import format_html
@@ -14,11 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.viewer import Audience
 from profiles.addresses import AddressTaken, claim, free_address
 from profiles.advice import advice
-from profiles.beginning import begin as begin_profile
-from profiles.changes import changed
 from profiles.choices import Visibility
 from profiles.forms.details import VisibilityForm
-from profiles.forms.start import AddressForm, StartForm
+from profiles.forms.start import AddressForm
 from profiles.outline import outline
 from profiles.projection import PREFETCH, build_cv
 from profiles.views.edit import show_form, store
@@ -40,33 +37,6 @@ def home(request, profile):
         "visibility_form": VisibilityForm(instance=profile),
     }
     return render(request, "profiles/me.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def start(request):
-    """Name and address; then the person has a page, private until published."""
-    if own_profile(request):
-        return redirect("me:home")
-    # The address somebody wished for on the home page came along through sign-up.
-    wish = AddressForm(request.GET, portal=request.portal, owner=request.user)
-    suggested = free_address(request.portal, request.user.name, request.user.email, owner_id=request.user.pk)
-    slug = wish.cleaned_data["slug"] if wish.is_valid() else suggested
-    initial = {"name": request.user.name, "slug": slug}
-    form = StartForm(request.POST or None, initial=initial, portal=request.portal, owner=request.user)
-    if form.is_valid() and begin(request, form):
-        return redirect("me:import" if "import" in request.POST else "me:home")
-    return render(request, "profiles/start.html", {"form": form}, status=422 if form.errors else 200)
-
-
-def begin(request, form) -> bool:
-    """Create the profile with its address; neither when someone took the address a moment ago."""
-    with taking_address(form), transaction.atomic():
-        profile, is_new = begin_profile(request.portal, request.user, form.cleaned_data["name"])
-        if is_new:
-            changed([profile], touch=False)
-        if form.cleaned_data["slug"]:
-            claim(profile, form.cleaned_data["slug"])
-    return form.is_valid()
 
 
 @contextmanager

@@ -5,7 +5,7 @@ import pytest
 from portals.models import ReviewRule
 from profiles.addresses import AddressTaken
 from profiles.models import Profile
-from profiles.views import me
+from profiles.views import start
 from tests.cast import client_at
 from tests.editor.conftest import shown
 
@@ -98,7 +98,7 @@ def test_lost_race_for_the_address_leaves_no_half_made_page(new, monkeypatch):
     def too_late(profile, slug):
         raise AddressTaken
 
-    monkeypatch.setattr(me, "claim", too_late)
+    monkeypatch.setattr(start, "claim", too_late)
 
     response = new.post(START, {"name": "Bob", "slug": "bob-page"})
 

@@ -1,0 +1,57 @@
+"""The first questions to a new person, with what their connected accounts offer as answers."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from profiles.addresses import claim, free_address
+from profiles.beginning import begin as begin_profile
+from profiles.changes import changed
+from profiles.forms.offers import OfferedStartForm, squares_of_picture
+from profiles.forms.start import AddressForm
+from profiles.photos import set_photo
+from profiles.views.me import taking_address
+from profiles.views.mine import own_profile
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request):
+    """Name and address; then the person has a page, private until published."""
+    if own_profile(request):
+        return redirect("me:home")
+    # The address somebody wished for on the home page came along through sign-up.
+    wish = AddressForm(request.GET, portal=request.portal, owner=request.user)
+    suggested = free_address(request.portal, request.user.name, request.user.email, owner_id=request.user.pk)
+    slug = wish.cleaned_data["slug"] if wish.is_valid() else suggested
+    initial = {"name": request.user.name, "slug": slug}
+    form = OfferedStartForm(request.POST or None, initial=initial, portal=request.portal, owner=request.user)
+    if form.is_valid() and begin(request, form):
+        return redirect("me:import" if "import" in request.POST else "me:home")
+    return render(request, "profiles/start.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def begin(request, form) -> bool:
+    """Create the profile with its address; neither when someone took the address a moment ago."""
+    offer = form.accepted_photo()
+    squares = squares_of_picture(offer) if offer else None
+    with taking_address(form), transaction.atomic():
+        profile, is_new = begin_profile(request.portal, request.user, form.cleaned_data["name"])
+        if is_new:
+            take_over(profile, form.accepted_links(), squares)
+            changed([profile], touch=False)
+        if form.cleaned_data["slug"]:
+            claim(profile, form.cleaned_data["slug"])
+    if offer and not squares and form.is_valid():
+        words = _("Your picture could not be fetched from %(source)s. You can upload one.")
+        messages.warning(request, words % {"source": offer.source})
+    return form.is_valid()
+
+
+def take_over(profile, links, squares) -> None:
+    for position, link in enumerate(links):
+        link.profile, link.position = profile, position
+        link.save()
+    if squares:
+        set_photo(profile, squares)
