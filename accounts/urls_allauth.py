@@ -5,7 +5,7 @@ from allauth.account.decorators import reauthentication_required
 from django.urls import include, path
 
 from accounts.providers import OPENID_CONNECT
-from accounts.views import factors, providers, sessions
+from accounts.views import confirmation, factors, providers, sessions
 
 
 def provider_urls(kind: str, prefix: str):
@@ -18,6 +18,7 @@ def provider_urls(kind: str, prefix: str):
 
 # Ours in the place of allauth's: of the same names, and found before them.
 OWN = [
+    path("confirm-email/", confirmation.confirm_email, name="account_email_verification_sent"),
     path("2fa/", factors.index, name="mfa_index"),
     path("2fa/authenticate/", factors.authenticate, name="mfa_authenticate"),
     path("2fa/webauthn/", factors.keys, name="mfa_list_webauthn"),
