@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
 
-from accounts.offers import Offer, fetch_picture, offers_to
+from accounts.offers import Offer, fetch_picture
 from profiles.forms.start import StartForm
 from profiles.links import validate_web_url
 from profiles.models import Link, Profile
@@ -22,12 +22,10 @@ class OfferedStartForm(StartForm):
     photo = forms.ChoiceField(label=_("Photo"), required=False, widget=forms.RadioSelect)
     links = forms.MultipleChoiceField(label=_("Links"), required=False, widget=forms.CheckboxSelectMultiple)
 
-    def __init__(self, *args, portal, owner, initial, **kwargs):
-        self.offers = offers_to(owner, portal)
-        named = next((offer for offer in self.offers if offer.name), None)
-        if named and not initial["name"]:
-            initial = {**initial, "name": named.name[:NAME_LENGTH]}
-        super().__init__(*args, portal=portal, owner=owner, initial=initial, **kwargs)
+    def __init__(self, *args, offers: list[Offer], **kwargs):
+        self.offers = offers
+        super().__init__(*args, **kwargs)
+        named = first_named(offers)
         if named and self.initial["name"] == named.name:
             words = _("As %(source)s has it. Write it as you like.")
             self.fields["name"].help_text = words % {"source": named.source}
@@ -69,6 +67,10 @@ class OfferedStartForm(StartForm):
     def accepted_photo(self) -> Offer | None:
         wanted = self.cleaned_data.get("photo")
         return next((offer for offer in self.offers if wanted and str(offer.key) == wanted), None)
+
+
+def first_named(offers: list[Offer]) -> Offer | None:
+    return next((offer for offer in offers if 0 < len(offer.name) <= NAME_LENGTH), None)
 
 
 def is_web_url(url: str) -> bool:

@@ -6,10 +6,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from accounts.offers import offers_to
 from profiles.addresses import claim, free_address
 from profiles.beginning import begin as begin_profile
 from profiles.changes import changed
-from profiles.forms.offers import OfferedStartForm, squares_of_picture
+from profiles.forms.offers import OfferedStartForm, first_named, squares_of_picture
 from profiles.forms.start import AddressForm
 from profiles.photos import set_photo
 from profiles.views.me import taking_address
@@ -21,15 +22,24 @@ def start(request):
     """Name and address; then the person has a page, private until published."""
     if own_profile(request):
         return redirect("me:home")
-    # The address somebody wished for on the home page came along through sign-up.
-    wish = AddressForm(request.GET, portal=request.portal, owner=request.user)
-    suggested = free_address(request.portal, request.user.name, request.user.email, owner_id=request.user.pk)
-    slug = wish.cleaned_data["slug"] if wish.is_valid() else suggested
-    initial = {"name": request.user.name, "slug": slug}
-    form = OfferedStartForm(request.POST or None, initial=initial, portal=request.portal, owner=request.user)
+    offers = offers_to(request.user, request.portal)
+    named = first_named(offers)
+    name = request.user.name or (named.name if named else "")
+    initial = {"name": name, "slug": wished_address(request, name)}
+    form = OfferedStartForm(
+        request.POST or None, initial=initial, portal=request.portal, owner=request.user, offers=offers
+    )
     if form.is_valid() and begin(request, form):
         return redirect("me:import" if "import" in request.POST else "me:home")
     return render(request, "profiles/start.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def wished_address(request, name: str) -> str:
+    """What somebody typed on the home page, which came along through sign-up; else one like the name."""
+    wish = AddressForm(request.GET, portal=request.portal, owner=request.user)
+    if wish.is_valid():
+        return wish.cleaned_data["slug"]
+    return free_address(request.portal, name, request.user.email, owner_id=request.user.pk)
 
 
 def begin(request, form) -> bool:
