@@ -34,7 +34,7 @@ def leave(request):
         except leaving.Refused:
             form.add_error(None, _("You are the last owner: give the role to somebody else first."))
         else:
-            request.session.pop("import", None)
+            request.session.pop("import", None)  # an uploaded CV that waits for a yes
             messages.success(request, _("You have left %(portal)s.") % {"portal": request.portal})
             return redirect("settings:home")
     context = {"form": form, "farewell": farewell(request.portal, request.user)}
