@@ -14,13 +14,9 @@ from moderation import desk
 from moderation.forms import PageDecisionForm
 from moderation.models import Action, Decision, Report
 from moderation.queue import UNSEEN, OpenFilter, QueueFilter, with_reports
-from portals.admin import PortalModelAdmin
+from portals.admin import PortalModelAdmin, badge
 from profiles.choices import Visibility
 from profiles.models import Profile
-
-
-def badge(kind: str, words: str):
-    return format_html('<span class="standing standing-{}">{}</span>', kind, words)
 
 
 def page_link(profile: Profile):

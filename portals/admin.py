@@ -6,6 +6,7 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,11 @@ from portals.models import Portal
 from portals.scoping import activate
 
 SEARCH_LENGTH = 200  # characters: each word becomes a condition
+
+
+def badge(kind: str, words: str):
+    """Words on a tint; the kinds are those of static/moderation/admin.css."""
+    return format_html('<span class="standing standing-{}">{}</span>', kind, words)
 
 
 class PortalModelAdmin(admin.ModelAdmin):

@@ -6,7 +6,6 @@ from django.db import transaction
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -15,16 +14,16 @@ from accounts.adapter import language_of
 from accounts.forms.invitations import InvitationForm
 from accounts.models import Invitation
 from portals import mail
-from portals.admin import PortalModelAdmin
+from portals.admin import PortalModelAdmin, badge
 from portals.models import SignupRule
 
-# state → the words for it, and the colour
+# state → kind of badge, and the words for it
 STATES = {
-    "open": (_("Open"), "approved"),
-    "used": (_("Used up"), "banned"),
-    "over": (_("Over"), "banned"),
-    "withdrawn": (_("Withdrawn"), "banned"),
-    "lapsed": (_("Lapsed with its maker's role"), "banned"),
+    "open": ("approved", _("Open")),
+    "used": ("banned", _("Used up")),
+    "over": ("banned", _("Over")),
+    "withdrawn": ("banned", _("Withdrawn")),
+    "lapsed": ("banned", _("Lapsed with its maker's role")),
 }
 
 
@@ -67,8 +66,7 @@ class InvitationAdmin(PortalModelAdmin):
 
     @admin.display(description=_("state"))
     def state(self, invitation):
-        words, colour = STATES[state_of(invitation)]
-        return format_html('<span class="standing standing-{}">{}</span>', colour, words)
+        return badge(*STATES[state_of(invitation)])
 
     @admin.display(description=_("invited by"), empty_value="–")
     def maker(self, invitation):

@@ -13,17 +13,16 @@ from django.utils.translation import ngettext
 from accounts import employers
 from accounts.employers import State
 from accounts.forms.employer import AnswerForm
-from portals.admin import PortalModelAdmin
+from portals.admin import PortalModelAdmin, badge
 from portals.forms import PortalModelForm
 from portals.models import Membership
 from portals.scoping import active_portal
 
-# state → the words for it, and the colour
+# state → kind of badge, and the words for it
 STATES = {
-    State.NOTHING: ("–", ""),
-    State.WAITING: (_("Waiting"), "pending"),
-    State.APPROVED: (_("Approved"), "approved"),
-    State.DECLINED: (_("Declined"), "banned"),
+    State.WAITING: ("pending", _("Waiting")),
+    State.APPROVED: ("approved", _("Approved")),
+    State.DECLINED: ("banned", _("Declined")),
 }
 
 
@@ -75,10 +74,7 @@ class MembershipAdmin(PortalModelAdmin):
     """
 
     form = MembershipForm
-    list_display = (
-        *("name", "email", "employer_state", "company_and_reason"),
-        *("is_moderator", "is_owner", "is_banned", "joined_at"),
-    )
+    list_display = ("name", "email", "roles_here", "employer_state", "company_and_reason", "joined_at")
     list_filter = (AskingFilter, "is_moderator", "is_owner", "is_banned")
     list_select_related = ("user",)
     search_fields = ("user__name", "user__email", "company")
@@ -103,10 +99,21 @@ class MembershipAdmin(PortalModelAdmin):
     def email(self, membership):
         return membership.user.email
 
-    @admin.display(description=_("employer"), ordering="employer_asked_at")
+    @admin.display(description=_("roles"), empty_value="–")
+    def roles_here(self, membership):
+        """Being an employer has a column of its own."""
+        words = [
+            *([_("Candidate")] if membership.is_candidate else []),
+            *([_("Moderator")] if membership.is_moderator else []),
+            *([_("Owner")] if membership.is_owner else []),
+        ]
+        banned = badge("banned", _("Banned")) if membership.is_banned else ""
+        return format_html("{} {}", ", ".join(map(str, words)), banned) if words or banned else None
+
+    @admin.display(description=_("employer"), ordering="employer_asked_at", empty_value="–")
     def employer_state(self, membership):
-        words, colour = STATES[employers.state_of(membership)]
-        return format_html('<span class="standing standing-{}">{}</span>', colour, words) if colour else words
+        state = employers.state_of(membership)
+        return badge(*STATES[state]) if state in STATES else None
 
     @admin.display(description=_("company and reason"), ordering="company", empty_value="–")
     def company_and_reason(self, membership):

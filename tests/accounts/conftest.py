@@ -5,6 +5,8 @@ import time
 
 import pytest
 
+from accounts.invitations import issue
+
 PASSWORD = "correct horse battery"  # of somebody who signs up
 CAST_PASSWORD = "a good password"  # of everybody made by a factory
 
@@ -79,3 +81,14 @@ def reauthenticated():
         return client
 
     return reauthenticated
+
+
+@pytest.fixture
+def invite(portal, owner):
+    """Make an invitation; answers its path."""
+
+    def invite(role="employer", **said):
+        _invitation, token = issue(portal, role, **{"by": owner, "days": 14} | said)
+        return f"/accounts/invitation/{token}/"
+
+    return invite

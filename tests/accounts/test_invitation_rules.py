@@ -1,10 +1,13 @@
 """Whom an invitation is for, who stands behind it, and what happens when two are as fast as each other."""
 
+from datetime import timedelta
 from threading import Barrier, Thread
+from urllib.parse import quote
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.utils import timezone
 
 from accounts import invitations
 from accounts.invitations import Gone, issue, roles_to_give
@@ -12,12 +15,56 @@ from accounts.models import Invitation, Role
 from accounts.viewer import Viewer
 from portals.models import Membership
 from portals.scoping import activate
-from tests.accounts.test_invitations import CONFIRM, guest, invite, membership_of, set_rule  # noqa: F401
 from tests.cast import client_at
 from tests.factories import MembershipFactory, PortalFactory, UserFactory
 
+CONFIRM = "/accounts/confirm-email/"
 
-def test_bound_invitation_is_for_its_address_only(portal, stranger, invite, sign_up, code):  # noqa: F811
+
+def set_rule(portal, rule):
+    portal.signup_rule = rule
+    portal.save()
+
+
+def membership_of(email):
+    return Membership.objects.get(user__email=email)
+
+
+def test_link_has_a_long_token_and_its_hash_alone_is_kept(portal, owner):
+    invitation, token = issue(portal, "candidate", by=owner, days=1)
+
+    assert len(token) >= 43  # 32 bytes in base64
+    assert token not in str(vars(Invitation.objects.get()))
+    assert len(invitation.token_hash) == 64
+
+
+@pytest.mark.parametrize("end", ["withdrawn", "over", "used", "unknown", "foreign", "odd"])
+def test_every_bad_link_looks_the_same(portal, other_portal, stranger, bob, invite, owner, end):
+    path = invite()
+    now = timezone.now()
+    changes = {
+        "withdrawn": {"withdrawn_at": now},
+        "over": {"expires_at": now - timedelta(seconds=1)},
+        "used": {"used": 1},
+    }
+    Invitation.objects.update(**changes.get(end, {"used": 0}))
+    if end == "foreign":
+        with activate(other_portal):
+            _invitation, token = issue(other_portal, "candidate", by=owner, days=1)
+        path = f"/accounts/invitation/{token}/"
+    path = {"unknown": "/accounts/invitation/abc/", "odd": "/accounts/invitation/a%00b/"}.get(end, path)
+    plain = stranger.get("/accounts/invitation/none/").text
+
+    answers = [stranger.get(path), stranger.post(path, {"way": "signup"}), client_at(portal, bob).post(path)]
+
+    assert [answer.status_code for answer in answers] == [404] * 3
+    token = quote(path.split("/")[-2], safe="%")
+    assert answers[0].text.replace(quote(token), "none").replace(token, "none") == plain
+    assert "invitation" not in stranger.session
+    assert not membership_of(bob.email).is_employer
+
+
+def test_bound_invitation_is_for_its_address_only(portal, stranger, invite, sign_up, code):
     set_rule(portal, "invitation")
     stranger.post(invite("candidate", email="asked@example.org"), {"way": "signup"})
 
@@ -29,12 +76,12 @@ def test_bound_invitation_is_for_its_address_only(portal, stranger, invite, sign
     assert membership_of("asked@example.org").is_candidate
 
 
-def test_page_of_a_bound_invitation_does_not_name_the_address(portal, stranger, invite):  # noqa: F811
+def test_page_of_a_bound_invitation_does_not_name_the_address(portal, stranger, invite):
     assert "asked@example" not in stranger.get(invite(email="asked@example.org")).text
 
 
 @pytest.mark.parametrize("is_verified", [True, False])
-def test_bound_invitation_asks_for_a_verified_address(portal, bob, invite, is_verified):  # noqa: F811
+def test_bound_invitation_asks_for_a_verified_address(portal, bob, invite, is_verified):
     bob.emailaddress_set.create(email="bob@work.example", verified=is_verified)
 
     response = client_at(portal, bob).post(invite("owner", email="bob@work.example"))
@@ -46,7 +93,7 @@ def test_bound_invitation_asks_for_a_verified_address(portal, bob, invite, is_ve
 def test_bound_invitation_of_somebody_else_is_none_where_everyone_may_join(
     portal,
     stranger,
-    invite,  # noqa: F811
+    invite,
     sign_up,
     code,
 ):
@@ -77,7 +124,7 @@ def test_invitation_is_good_as_long_as_its_maker_could_make_it(portal, role, mak
     assert Invitation.objects.with_makers_right().get().is_vouched_for == may
 
 
-def test_guessing_is_limited(portal, invite, settings):  # noqa: F811
+def test_guessing_is_limited(portal, invite, settings):
     client = client_at(portal)
 
     statuses = [client.get(f"/accounts/invitation/guess-{n}/").status_code for n in range(22)]
@@ -89,7 +136,7 @@ def test_guessing_is_limited(portal, invite, settings):  # noqa: F811
     assert client.get(invite()).status_code == 200
 
 
-def test_good_links_are_not_counted(portal, invite):  # noqa: F811
+def test_good_links_are_not_counted(portal, invite):
     """A class behind one address opens the link at the same time."""
     path, client = invite("candidate", places=30), client_at(portal)
 
@@ -99,7 +146,7 @@ def test_good_links_are_not_counted(portal, invite):  # noqa: F811
 def test_last_place_lost_on_the_way_leaves_no_membership(
     portal,
     stranger,
-    invite,  # noqa: F811
+    invite,
     sign_up,
     code,
     monkeypatch,

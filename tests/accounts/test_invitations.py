@@ -1,31 +1,14 @@
 """The link of an invitation: what it shows, and whom it lets in as what."""
 
-from datetime import timedelta
-from urllib.parse import quote
-
 import pytest
-from django.utils import timezone
 
-from accounts.invitations import issue
 from accounts.models import Invitation
 from portals.models import Membership
-from portals.scoping import activate
 from tests.accounts.conftest import enters_my_page
 from tests.cast import client_at
 from tests.factories import UserFactory
 
 CONFIRM = "/accounts/confirm-email/"
-
-
-@pytest.fixture
-def invite(portal, owner):
-    """Make an invitation; answers its path."""
-
-    def invite(role="employer", **said):
-        _invitation, token = issue(portal, role, **{"by": owner, "days": 14} | said)
-        return f"/accounts/invitation/{token}/"
-
-    return invite
 
 
 @pytest.fixture
@@ -41,14 +24,6 @@ def set_rule(portal, rule, domains=""):
 
 def membership_of(email):
     return Membership.objects.get(user__email=email)
-
-
-def test_link_has_a_long_token_and_its_hash_alone_is_kept(portal, owner):
-    invitation, token = issue(portal, "candidate", by=owner, days=1)
-
-    assert len(token) >= 43  # 32 bytes in base64
-    assert token not in str(vars(Invitation.objects.get()))
-    assert len(invitation.token_hash) == 64
 
 
 def test_opening_the_link_says_what_it_is_and_uses_nothing_up(portal, stranger, invite):
@@ -189,27 +164,10 @@ def test_person_who_took_one_and_joins_another_way_is_asked_once(portal, strange
     assert "invitation" not in stranger.session
 
 
-@pytest.mark.parametrize("end", ["withdrawn", "over", "used", "unknown", "foreign", "odd"])
-def test_every_bad_link_looks_the_same(portal, other_portal, stranger, bob, invite, owner, end):
-    path = invite()
-    now = timezone.now()
-    changes = {
-        "withdrawn": {"withdrawn_at": now},
-        "over": {"expires_at": now - timedelta(seconds=1)},
-        "used": {"used": 1},
-    }
-    Invitation.objects.update(**changes.get(end, {"used": 0}))
-    if end == "foreign":
-        with activate(other_portal):
-            _invitation, token = issue(other_portal, "candidate", by=owner, days=1)
-        path = f"/accounts/invitation/{token}/"
-    path = {"unknown": "/accounts/invitation/abc/", "odd": "/accounts/invitation/a%00b/"}.get(end, path)
-    plain = stranger.get("/accounts/invitation/none/").text
+def test_it_survives_signing_in_by_a_mailed_code(portal, stranger, bob, invite, verified, code):
+    stranger.post(invite("employer"), {"way": "login"})
 
-    answers = [stranger.get(path), stranger.post(path, {"way": "signup"}), client_at(portal, bob).post(path)]
+    stranger.post("/accounts/login/code/", {"email": verified(bob).email})
+    stranger.post("/accounts/login/code/confirm/", {"code": code()})
 
-    assert [answer.status_code for answer in answers] == [404] * 3
-    token = quote(path.split("/")[-2], safe="%")
-    assert answers[0].text.replace(quote(token), "none").replace(token, "none") == plain
-    assert "invitation" not in stranger.session
-    assert not membership_of(bob.email).is_employer
+    assert membership_of(bob.email).is_approved_employer
