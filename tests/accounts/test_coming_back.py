@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 
 from accounts import bans, leaving
+from accounts.invitations import issue
 from accounts.joining import join, refusal_of
-from accounts.models import Ban
+from accounts.models import Ban, Role
 from moderation import decisions
 from portals.models import Membership
 from profiles.addresses import AddressTaken, claim, free_address, is_taken
@@ -35,6 +36,19 @@ def test_ban_holds_for_a_new_account_and_keeps_no_address(portal, alice, alice_c
     ban = Ban.objects.get()
     assert "alice" not in repr(ban.__dict__)
     assert refusal_of(portal, verified(UserFactory(email="Alice@Example.org")))
+
+
+@pytest.mark.parametrize(
+    ("email", "opens"), [("alice@example.org", True), ("", False), ("x@example.org", False)]
+)
+def test_only_an_invitation_for_the_very_address_opens_again(
+    portal, alice, alice_cv, mod, verified, email, opens
+):
+    decisions.ban(alice_cv, by=mod, reason="Spam")
+    leaving.leave(portal, verified(alice))
+    invitation, _token = issue(portal, Role.CANDIDATE, by=mod, days=1, email=email)
+
+    assert (refusal_of(portal, alice, invitation) == "") == opens
 
 
 def test_ban_ends(portal, alice, alice_cv, mod, verified):
