@@ -9,10 +9,10 @@ from tests.accounts.conftest import CAST_PASSWORD
 from tests.cast import client_at
 from tests.factories import MembershipFactory, UserFactory
 from tests.social.conftest import offer
-from tests.social.stand_in import ADA, Facebook, GitHub, Google, X
+from tests.social.stand_in import ADA, Google, X
 from tests.social.visit import SIGN_UP, Visit
 
-pytestmark = pytest.mark.parametrize("service", [Google, Facebook, GitHub, X], indirect=True)
+pytestmark = pytest.mark.parametrize("service", [Google, X], indirect=True)
 CONNECT = {"process": "connect"}
 
 

@@ -37,7 +37,7 @@ def test_nobody_new_is_taken(everywhere, visit, portal, rule, words):
     assert not User.objects.exists()
 
 
-@ALL
+@VOUCHING
 @CLOSED
 def test_nobody_new_is_taken_by_a_service_of_the_portal(visit, portal, rule, words):
     offer(portal, visit.service)
@@ -47,7 +47,7 @@ def test_nobody_new_is_taken_by_a_service_of_the_portal(visit, portal, rule, wor
     assert not User.objects.exists()
 
 
-@ALL
+@VOUCHING
 @CLOSED
 def test_portal_that_closes_meanwhile_is_not_entered(everywhere, visit, portal, rule, words):
     visit.comes_as(ADA)

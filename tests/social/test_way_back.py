@@ -25,8 +25,8 @@ def test_refusal_at_the_service_leads_back_to_signing_in(everywhere, visit):
     response = visit.returns(visit.refuses(visit.leaves()))
     page = visit.client.get(response["Location"])
 
-    assert page.status_code == 200
-    assert "/accounts/login/" in page.text
+    assert "You turned back before agreeing" in page.text
+    assert 'href="/accounts/login/"' in page.text
     assert nobody_came_in(visit)
 
 
@@ -36,7 +36,7 @@ def test_refusal_can_be_reconsidered(everywhere, visit):
     assert visit.comes_as(ADA)["Location"] == SIGN_UP
 
 
-@pytest.mark.parametrize("state", [None, "", "guessed", "\x00", "ü" * 300])
+@pytest.mark.parametrize("state", [None, "guessed", "\x00"])
 def test_way_back_without_our_state_is_refused(everywhere, visit, state):
     """AUT: OAuth state missing or wrong."""
     way_back = visit.agrees(visit.leaves(), ADA)
@@ -147,6 +147,6 @@ def test_button_is_a_form_not_a_link(everywhere, visit):
     """CSR: a link or an image on another site must not start it."""
     shown = visit.client.get(visit.door)
 
-    assert shown.status_code in (200, 405)
+    assert shown.status_code == 200
     assert everywhere.asked == []
     assert "socialaccount_states" not in visit.client.session
