@@ -14,14 +14,6 @@ from portals.markdown import render_markdown
 
 register = template.Library()
 
-# allauth's name of a provider → the icon's
-PROVIDERS = {
-    "google": "google",
-    "github": "github",
-    "linkedin": "linkedin",
-    "facebook": "facebook",
-    "twitter_oauth2": "twitter",
-}
 TONES = 8
 AVATAR_PIXELS = {"s": 28, "m": 40, "l": 48, "xl": 104}
 # The words of profiles.choices, which this app may not import; a test keeps them equal.
@@ -44,15 +36,6 @@ def icon(name):
     """An icon of portals/icons.py, hidden from screen readers: words stand beside it. KeyError if unknown."""
     svg = '<svg class="i" viewBox="0 0 16 16" aria-hidden="true">{}</svg>'
     return format_html(svg, mark_safe(ICONS[name]))  # noqa: S308 (our own constants)
-
-
-@register.simple_tag
-def provider_icon(provider):
-    """The icon of another place to sign in; a key for one that we have not drawn."""
-    return icon({"twitter_oauth2": "twitter"}.get(provider, provider) if provider in PROVIDERS else "key")
-
-
-PROVIDERS = {"google", "github", "linkedin", "facebook", "twitter", "twitter_oauth2"}
 
 
 def initials(name: str) -> str:

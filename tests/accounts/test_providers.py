@@ -1,11 +1,9 @@
 """Which accounts elsewhere a portal offers, and what stands on its pages about them."""
 
 import pytest
-from allauth.socialaccount.models import SocialAccount
-
-from accounts.connections import connections_of, usable_identities
 from accounts.models import Provider, SignInApp
 from accounts.providers import apps_of
+from accounts.templatetags.providers import provider_mark
 from portals.scoping import activate
 from tests.cast import client_at
 from tests.factories import PortalFactory, SignInAppFactory
@@ -24,6 +22,14 @@ def deployment(settings):
         "google": DEPLOYMENT | {"vouches": True},
         "linkedin": DEPLOYMENT | {"vouches": True},
     }
+
+
+@pytest.mark.parametrize("kind", Provider.values)
+def test_mark_is_a_drawing_hidden_from_screen_readers(kind):
+    mark = provider_mark(kind)
+
+    assert mark.startswith('<svg class="i i-solid" viewBox="0 0 16 16" aria-hidden="true"><path d="')
+    assert (mark == provider_mark("unheard of")) == (kind == Provider.OIDC)  # a key
 
 
 def offered(portal):
@@ -142,31 +148,6 @@ def test_other_pages_lead_nowhere_else(stranger, portal, path):
 def test_buttons_and_policy_cost_one_query(portal, stranger, django_assert_num_queries):
     with django_assert_num_queries(2):  # the portal, its registrations
         stranger.get("/accounts/login/")
-
-
-def test_connections_of_every_portal_are_told_apart(portal, other_portal, deployment, bob):
-    with activate(other_portal):
-        theirs = SignInAppFactory(portal=other_portal, name="Their school")
-    here = SignInAppFactory(portal=portal, name="Our school")
-    for uid, provider in enumerate(("google", here.provider_id, theirs.provider_id, "p999-gone", "facebook")):
-        SocialAccount.objects.create(
-            user=bob, provider=provider, uid=uid, extra_data={"email": "bob@x.example"}
-        )
-
-    connections = connections_of(bob, portal)
-
-    assert [(one.name, one.portal, one.is_usable) for one in connections] == [
-        ("Google", None, True),
-        ("Our school", portal, True),
-        ("Their school", other_portal, False),
-        ("An account that is no longer offered", None, False),
-        ("Facebook", None, False),
-    ]
-    assert {one.known_as for one in connections} == {"bob@x.example"}
-    assert [one.account.provider for one in connections if one.account in usable_identities(bob, portal)] == [
-        "google",
-        here.provider_id,
-    ]
 
 
 @pytest.mark.usefixtures("deployment")

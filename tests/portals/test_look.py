@@ -22,11 +22,6 @@ def test_icon_of_unknown_name_fails_loudly():
         render('{% icon "unicorn" %}')
 
 
-def test_provider_icon_falls_back_to_a_key():
-    assert render('{% provider_icon "campus" %}') == render('{% icon "key" %}')
-    assert render('{% provider_icon "twitter_oauth2" %}') == render('{% icon "twitter" %}')
-
-
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
