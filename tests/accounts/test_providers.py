@@ -1,6 +1,7 @@
 """Which accounts elsewhere a portal offers, and what stands on its pages about them."""
 
 import pytest
+
 from accounts.models import Provider, SignInApp
 from accounts.providers import apps_of
 from accounts.templatetags.providers import provider_mark
