@@ -5,6 +5,7 @@ from contextlib import ExitStack
 import pytest
 
 from accounts.models import SignInApp
+from portals.scoping import activate
 from tests.accounts.conftest import code, verified  # noqa: F401  fixtures
 from tests.cast import client_at
 from tests.social.stand_in import ADA, Facebook, GitHub, Google, OpenID, X
@@ -79,3 +80,12 @@ def offer(portal, service, **fields):
 def visit(service, portal):
     """A new browser at the portal, and the way in that the service is."""
     return Visit(client_at(portal), service)
+
+
+def offer_server(portal, service):
+    with activate(portal):
+        return offer(portal, service, name="School account", server_url=service.origin)
+
+
+def visit_to(portal, app, service):
+    return Visit(client_at(portal), service, door=f"/accounts/oidc/{app.provider_id}/login/")

@@ -7,27 +7,12 @@ from allauth.socialaccount.models import SocialAccount
 
 from accounts.models import User
 from portals.models import Membership
-from portals.scoping import activate
-from tests.cast import client_at
 from tests.factories import MembershipFactory, UserFactory
-from tests.social import troubles
-from tests.social.conftest import offer
+from tests.social.conftest import offer_server, visit_to
 from tests.social.stand_in import ADA, OpenID
-from tests.social.visit import CONFIRM, SIGN_UP, Visit
+from tests.social.visit import CONFIRM, SIGN_UP
 
 pytestmark = pytest.mark.parametrize("service", [OpenID], indirect=True)
-
-# The ID token says who it is; the user information may say nothing more.
-NO_TROUBLE = [("profile_path", troubles.is_null), ("profile_path", troubles.lacks_everything)]
-
-
-def offer_server(portal, service):
-    with activate(portal):
-        return offer(portal, service, name="School account", server_url=service.origin)
-
-
-def visit_to(portal, app, service):
-    return Visit(client_at(portal), service, door=f"/accounts/oidc/{app.provider_id}/login/")
 
 
 @pytest.fixture
@@ -156,38 +141,6 @@ def test_two_answers_about_two_people_are_refused(portal, app, service, ada, mon
 
     assert visit.comes_as(ADA).status_code == 401
     assert visit.user_id is None
-
-
-@pytest.mark.parametrize("trouble", troubles.ALL, ids=lambda trouble: trouble.__name__)
-@pytest.mark.parametrize("place", ["discovery_path", "token_path", "profile_path"])
-def test_trouble_is_told_and_nothing_is_made(portal, app, service, place, trouble, monkeypatch):
-    monkeypatch.setattr("accounts.outbound.DEADLINE", 0.3)
-    visit = visit_to(portal, app, service)
-    address = visit.agrees(visit.leaves(), ADA)
-    service.troubles[getattr(service, place)] = trouble
-
-    response = visit.returns(address)
-
-    if (place, trouble) in NO_TROUBLE:
-        assert response["Location"] == SIGN_UP
-    else:
-        assert response.status_code == 401
-        assert "/accounts/login/" in response.text
-    assert "/elsewhere" not in service.asked
-    assert visit.user_id is None
-    assert not User.objects.exists()
-
-
-@pytest.mark.parametrize("trouble", troubles.ALL, ids=lambda trouble: trouble.__name__)
-def test_trouble_is_told_before_leaving(portal, app, service, trouble, monkeypatch):
-    monkeypatch.setattr("accounts.outbound.DEADLINE", 0.3)
-    visit = visit_to(portal, app, service)
-    service.troubles[service.discovery_path] = trouble
-
-    response = visit.client.post(visit.door)
-
-    assert response.status_code == 401
-    assert "/accounts/login/" in response.text
 
 
 def test_server_that_leads_elsewhere_is_not_followed(portal, app, service, monkeypatch):
