@@ -37,7 +37,12 @@ def apps_of(portal: Portal) -> list[SocialApp]:
     taken = {row.provider for row in own}
     apps = [app for row in own if row.is_offered and (app := _own(row))]
     apps += [_deployment(kind, app) for kind, app in settings.SIGNIN_APPS.items() if kind not in taken]
-    return sorted(apps, key=lambda app: Provider.values.index(kind_of(app)))
+    return sorted(apps, key=_place)
+
+
+def _place(app: SocialApp) -> int:
+    """A school's own comes first: it is what its people look for."""
+    return -1 if kind_of(app) == Provider.OIDC else Provider.values.index(kind_of(app))
 
 
 def kind_of(app: SocialApp) -> str:

@@ -36,9 +36,12 @@ class SignInAppAdmin(PortalModelAdmin):
     def get_actions(self, request):
         return {}  # deleting has its warning, one by one
 
-    def get_fields(self, request, obj=None):
+    def get_fieldsets(self, request, obj=None):
         fields = ("provider", "name", "client_id", "secret", "server_url", "is_active")
-        return (*fields, "callback") if obj else fields
+        if obj:
+            return ((None, {"fields": ("callback", *fields)}),)
+        hint = _("Providers ask for a redirect address. Save this switched off, and the page shows it.")
+        return ((None, {"fields": fields, "description": hint}),)
 
     def get_readonly_fields(self, request, obj=None):
         if obj is None:

@@ -19,11 +19,11 @@ class SignInAppForm(PortalModelForm):
     """The secret goes in and never out. The server is asked before it is taken."""
 
     secret = forms.CharField(
-        label=_("client secret"),
+        label=_("Client secret"),
         required=False,
         max_length=500,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=_("Nobody sees it again. Leave it blank to keep the one we have."),
+        help_text=_("Nobody sees it again."),
     )
 
     class Meta:
@@ -34,6 +34,10 @@ class SignInAppForm(PortalModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.portal_id is None:
             self.instance.portal = active_portal()
+        if self.instance.encrypted_secret:
+            self.fields["secret"].help_text = _(
+                "Nobody sees it again. Leave it blank to keep the one we have."
+            )
 
     @property
     def provider(self) -> str:
@@ -59,8 +63,9 @@ class SignInAppForm(PortalModelForm):
             # No more: what answers where is not for everybody who owns a portal to find out.
             raise ValidationError(
                 _(
-                    "No OpenID Connect server answers there. It must have a public address and describe itself,"
-                    " without a redirect, at this address followed by /.well-known/openid-configuration."
+                    "No OpenID Connect server answers there. It must have a public address and"
+                    " describe itself, without a redirect, at this address followed by"
+                    " /.well-known/openid-configuration."
                 )
             ) from error
         except OAuth2Error as error:

@@ -52,8 +52,8 @@ class SignInApp(PortalModel):
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
     class Meta:
-        verbose_name = _("sign-in with")
-        verbose_name_plural = _("sign-in with other accounts")
+        verbose_name = _("sign-in provider")
+        verbose_name_plural = _("sign-in providers")
         constraints = [
             models.UniqueConstraint(
                 fields=["portal", "provider"],

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from allauth.socialaccount.adapter import get_adapter
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
@@ -21,6 +22,14 @@ MARKS = {
     Provider.LINKEDIN: "linkedin",
 }
 PATHS = re.compile(r"<path[^>]*/>")
+
+
+@register.simple_tag(takes_context=True)
+def offered_providers(context):
+    """Those of this portal, in its order; allauth's tag sorts by names that ours may not have."""
+    request = context["request"]
+    adapter = get_adapter(request)
+    return [adapter.get_provider(request, app.provider_id) for app in adapter.list_apps(request)]
 
 
 @register.simple_tag
