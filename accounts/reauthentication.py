@@ -17,8 +17,16 @@ from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.utils import is_mfa_enabled
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
+# allauth's names, in the order in which they are asked for, and our words.
+WAYS = {
+    "reauthenticate": _("Use your password"),
+    "mfa_reauthenticate:webauthn": _("Use a passkey"),
+    "mfa_reauthenticate": _("Use your app or a recovery code"),
+    "code": _("Send me a code"),
+}
 SESSION_KEY = "reauthentication_code"
 TIMEOUT = 15 * 60  # seconds, as for the other codes
 ATTEMPTS = 3
@@ -37,8 +45,9 @@ class ReauthenticationByCode:
         methods = super().get_reauthentication_methods(user)
         if may_use_code(user):
             url = reverse("accounts:reauthenticate-by-code")
-            methods.append({"id": "code", "description": _("Send me a code"), "url": url})
-        return methods
+            methods.append({"id": "code", "url": url})
+        described = [{**method, "description": WAYS[method["id"]]} for method in methods]
+        return sorted(described, key=lambda method: list(WAYS).index(method["id"]))
 
 
 def may_use_code(user) -> bool:
@@ -54,7 +63,7 @@ def address_of(user) -> str:
 def _require_code(request) -> None:
     """allauth would let pass: not before a mailed code, and not a factor that this host cannot check."""
     if not may_use_code(request.user):
-        raise PermissionDenied(_("There is no way here to confirm that it is you."))
+        raise PermissionDenied(gettext("There is no way here to confirm that it is you."))
     records = get_authentication_records(request, request.user)
     proofs = [record["at"] for record in records if record.get("reauthenticated")]
     if not proofs or time.time() - proofs[-1] >= app_settings.REAUTHENTICATION_TIMEOUT:
