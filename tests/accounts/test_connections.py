@@ -4,6 +4,7 @@ from allauth.socialaccount.models import SocialAccount
 
 from accounts.connections import connections_of, usable_identities
 from portals.scoping import activate
+from tests.cast import client_at
 from tests.factories import SignInAppFactory
 
 
@@ -31,3 +32,20 @@ def test_connections_of_every_portal_are_told_apart(portal, other_portal, settin
         "google",
         here.provider_id,
     ]
+
+
+def test_first_password_is_set_by_whoever_reads_the_mail(portal, bob, mailoutbox):
+    """TEN-06: it holds on every portal, and only this portal's provider may have let the person in."""
+    bob.set_unusable_password()
+    bob.save()
+    bob.emailaddress_set.update_or_create(email=bob.email, defaults={"verified": True, "primary": True})
+    browser = client_at(portal, bob)
+    passwords = {"password1": "a stolen password", "password2": "a stolen password"}
+
+    answers = [browser.get("/accounts/password/set/"), browser.post("/accounts/password/set/", passwords)]
+
+    assert [answer["Location"].partition("?")[0] for answer in answers] == [
+        "/accounts/reauthenticate/code/"
+    ] * 2
+    bob.refresh_from_db()
+    assert not bob.has_usable_password()
