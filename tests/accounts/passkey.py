@@ -3,6 +3,7 @@
 import json
 from hashlib import sha256
 
+from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.webauthn.internal.auth import WebAuthn
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -48,7 +49,7 @@ class SoftPasskey:
             "clientDataJSON": client_data.b64,
             "authenticatorData": websafe_encode(auth_data),
             "signature": websafe_encode(signature),
-            "userHandle": websafe_encode(str(user.pk).encode()),
+            "userHandle": websafe_encode(user_pk_to_url_str(user).encode()),
         }
         return self._credential(response, {})
 

@@ -7,6 +7,12 @@ from accounts.models import User
 from tests.accounts.conftest import CAST_PASSWORD, PASSWORD, enters_my_page
 from tests.cast import client_at
 
+OTHER_PAGES = (
+    *("join", "consent", "language", "sessions", "3rdparty", "3rdparty/signup", "reauthenticate/code"),
+    *("2fa", "2fa/authenticate", "2fa/reauthenticate", "2fa/trust", "2fa/totp/activate"),
+    *("2fa/webauthn", "2fa/webauthn/add", "2fa/webauthn/login", "2fa/webauthn/signup"),
+    *("2fa/webauthn/reauthenticate", "2fa/recovery-codes/generate"),
+)
 RESET, CODE, COMPLETE = (f"/accounts/password/reset/{step}" for step in ("", "confirm/", "complete/"))
 
 
@@ -131,7 +137,9 @@ def test_no_address_below_accounts_is_a_dead_end(portal, alice, verified, signed
     theirs = [f"/accounts/{url.pattern}" for url in allauth_urls]
     assert "/accounts/login/" in theirs
 
-    for path in [*theirs, "/me/settings/", "/accounts/join/", "/accounts/consent/", "/accounts/language/"]:
+    ours = ["/me/settings/", *(f"/accounts/{page}/" for page in OTHER_PAGES)]
+
+    for path in [*theirs, *ours]:
         client = client_at(portal, verified(alice) if signed_in else None)
         response = client.get(path, follow=True)
         assert response.status_code == 200, path
