@@ -7,8 +7,11 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self):
+        from allauth.account.signals import email_confirmed
         from allauth.mfa.signals import authenticator_added
 
         from accounts.factors import factor_added
+        from accounts.first_proof import address_proved
 
         authenticator_added.connect(factor_added)
+        email_confirmed.connect(address_proved)

@@ -6,7 +6,7 @@ import pytest
 
 from accounts.models import SignInApp
 from portals.scoping import activate
-from tests.accounts.conftest import code, verified  # noqa: F401  fixtures
+from tests.accounts.conftest import code, sign_up, verified  # noqa: F401  fixtures
 from tests.cast import client_at
 from tests.social.stand_in import ADA, Facebook, GitHub, Google, OpenID, X
 from tests.social.visit import Visit
