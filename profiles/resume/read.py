@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.viewer import Audience
 from profiles.choices import Section
 from profiles.models import Entry, Profile
+from profiles.resume.older import Written, as_written, renamed
 from profiles.resume.problems import Left, Problem, ResumeError
 from profiles.resume.reader import Reader, join
 from profiles.resume.shape import (
@@ -78,14 +79,17 @@ class Parsed:
         return {section: counts[section] for section in Section if section in counts}
 
 
-def read(data: Any, *, most: int = MAX_TEXT) -> Parsed:
+def read(data: Any, *, most: int = MAX_TEXT, written: Written | None = None) -> Parsed:
     """What a document says; raises ResumeError with all that is wrong, and beyond `most` bytes of text.
 
-    Touches no row.
+    `written` tells where a path stands in the file that the document was made from: refusals name
+    that. Touches no row.
     """
     reader = Reader()
     if not isinstance(data, dict):
         raise ResumeError([Problem("", _("A document is one object: { … }."))])
+    data, older = renamed(data)
+    written = older | (written or {})
     root = reader.mapping(data, "", [*REST, *(each.key for each in ROOT_SHAPES)])
     basics = reader.mapping(root.get("basics"), "basics", [*BASICS, "image", "location", LINKS.key])
     parsed = Parsed()
@@ -99,8 +103,8 @@ def read(data: Any, *, most: int = MAX_TEXT) -> Parsed:
     if reader.size > most:
         reader.refuse("", _("At most %(max)d kB of text have a place here.") % {"max": most // 1000})
     if reader.problems:
-        raise ResumeError(reader.problems)
-    parsed.left = reader.left
+        raise ResumeError([replace(each, path=as_written(each.path, written)) for each in reader.problems])
+    parsed.left = [replace(each, path=as_written(each.path, written)) for each in reader.left]
     return parsed
 
 
