@@ -128,6 +128,24 @@ def test_refusal_says_what_to_do(browsers):
     assert "Nothing was changed. Go back, reload the page and send it again." in response.text
 
 
+@pytest.mark.parametrize(
+    ("referer", "link"),
+    [
+        ("{base_url}/accounts/language/?next=/about/", "{base_url}/accounts/language/?next=/about/"),
+        (f"{EVIL}/form/", "/"),
+        ("http://[", "/"),
+        ("", "/"),
+    ],
+)
+def test_refusal_leads_to_the_page_with_the_form(browsers, portal, referer, link):
+    """And not to where the form went, which may take nothing but forms."""
+    referer, link = (address.format(base_url=portal.base_url) for address in (referer, link))
+
+    response = browsers["alice"].post("/me/undo/", headers={"referer": referer})
+
+    assert f'<a class="btn btn-primary" href="{link}">' in response.text
+
+
 def test_get_and_head_of_what_only_takes_posts_are_refused(portal, alice, paths):
     client = client_at(portal, alice)
     answers = {name: (client.get(paths[name]), client.head(paths[name])) for name in POST_ONLY}

@@ -6,6 +6,7 @@ from zlib import crc32
 
 from django import template
 from django.utils.html import format_html, format_html_join
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
@@ -93,6 +94,14 @@ def status(availability, text="", badge=False):
     if badge:
         css += " st-badge"
     return format_html('<span class="st {}">{}</span>', css, text or words)
+
+
+@register.simple_tag(takes_context=True)
+def page_before(context):
+    """The page of this site that somebody comes from, for example by a form on it; "" when not known."""
+    request = context["request"]
+    referer = request.headers.get("Referer", "")
+    return referer if url_has_allowed_host_and_scheme(referer, {request.get_host()}) else ""
 
 
 @register.filter
