@@ -233,6 +233,10 @@ ACCOUNT_FORMS = {
         "change_password": "ChangePasswordForm",
         "set_password": "SetPasswordForm",
         "request_login_code": "SignInCodeForm",
+        "confirm_email_verification_code": "ConfirmAddressForm",
+        "confirm_login_code": "ConfirmSignInForm",
+        "confirm_password_reset_code": "ConfirmForgottenPasswordForm",
+        "reauthenticate": "ReauthenticateForm",
     }.items()
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)

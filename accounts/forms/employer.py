@@ -7,7 +7,9 @@ from portals.models import REASON_LENGTH
 
 
 class EmployerForm(forms.Form):
-    company = forms.CharField(label=_("Company"), max_length=120)
+    company = forms.CharField(
+        label=_("Company"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "organization"})
+    )
     reason = forms.CharField(
         label=_("Whom do you look for, and why here?"),
         help_text=_("The moderators read it, nobody else."),

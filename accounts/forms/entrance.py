@@ -12,7 +12,10 @@ LABELS = {
     "remember": _("Stay signed in"),
     "oldpassword": _("Current password"),
     "password2": _("New password again"),
+    "code": _("Code"),
 }
+# What AUTH_PASSWORD_VALIDATORS ask, said once: Django has a sentence for each of them.
+PASSWORD_RULES = _("At least 8 characters. No name or address of yours, no common password, not only digits.")
 
 
 def check_domain(email: str) -> None:
@@ -24,7 +27,12 @@ def check_domain(email: str) -> None:
 
 
 class _InOurWords:
-    """One spelling everywhere, and no placeholder that repeats the label."""
+    """One spelling everywhere, and no placeholder that repeats the label.
+
+    `first`: the field one starts to type in, where the page is there for nothing else.
+    """
+
+    first = ""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -34,12 +42,18 @@ class _InOurWords:
             if field.label is ADDRESS:
                 field.error_messages["invalid"] = _("Enter a valid e-mail address.")
                 field.validators.append(check_domain)
+        if "password1" in self.fields:
+            self.fields["password1"].help_text = PASSWORD_RULES
+        if self.first:
+            self.fields[self.first].widget.attrs["autofocus"] = True
         if "password2" in self.fields:
             self.fields["password1"].label = _("New password")
 
 
 class SignInForm(_InOurWords, account.LoginForm):
-    pass
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["login"].widget.attrs["autocomplete"] = "username"  # what password managers look for
 
 
 class SignUpForm(_InOurWords, account.SignupForm):
@@ -60,20 +74,40 @@ class AddressForm(_InOurWords, account.AddEmailForm):
 
 
 class ForgottenPasswordForm(_InOurWords, account.ResetPasswordForm):
-    pass
+    first = "email"
 
 
 class NewPasswordForm(_InOurWords, account.ResetPasswordKeyForm):
-    pass
+    first = "password1"
 
 
 class ChangePasswordForm(_InOurWords, account.ChangePasswordForm):
-    pass
+    first = "oldpassword"
 
 
 class SetPasswordForm(_InOurWords, account.SetPasswordForm):
-    pass
+    first = "password1"
 
 
 class SignInCodeForm(_InOurWords, account.RequestLoginCodeForm):
+    first = "email"
+
+
+class _CodeForm(_InOurWords):
+    first = "code"
+
+
+class ConfirmAddressForm(_CodeForm, account.ConfirmEmailVerificationCodeForm):
     pass
+
+
+class ConfirmSignInForm(_CodeForm, account.ConfirmLoginCodeForm):
+    pass
+
+
+class ConfirmForgottenPasswordForm(_CodeForm, account.ConfirmPasswordResetCodeForm):
+    pass
+
+
+class ReauthenticateForm(_InOurWords, account.ReauthenticateForm):
+    first = "password"

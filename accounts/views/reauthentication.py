@@ -1,7 +1,6 @@
 """Confirming with a mailed code that it is you; allauth's pages ask for password and second factor."""
 
 from allauth.account.adapter import get_adapter
-from allauth.account.forms import ConfirmLoginCodeForm
 from allauth.account.internal.flows.reauthentication import resume_request
 from allauth.core.ratelimit import consume_or_429
 from django.contrib import messages
@@ -13,6 +12,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from accounts.forms.entrance import ConfirmSignInForm
 from accounts.reauthentication import CodeByMail, address_of, may_use_code
 from accounts.ways_back import next_url
 
@@ -44,7 +44,7 @@ def _other_way(request):
 
 
 def _take(request, sent):
-    form = ConfirmLoginCodeForm(request.POST, code=sent.code)
+    form = ConfirmSignInForm(request.POST, code=sent.code)
     if form.is_valid():
         sent.finish()
         return resume_request(request) or HttpResponseRedirect(next_url(request, default="settings:home"))
@@ -58,7 +58,7 @@ def _page(request, sent, form=None):
     context = {
         "sent": sent,
         "email": sent.email if sent else address_of(request.user),
-        "form": form or ConfirmLoginCodeForm(),
+        "form": form or ConfirmSignInForm(),
         "next": next_url(request, default="settings:home"),
     }
     return render(request, "account/reauthenticate_by_code.html", context)

@@ -142,6 +142,20 @@ def test_asking_again_and_again_looks_the_same(portal, known):
     assert answers[0] != answers[0][:1] * 7
 
 
+@pytest.mark.parametrize("door", ["sign-up", "sign-up by passkey"])
+def test_turning_back_from_the_code_looks_the_same(portal, known, door):
+    path, field, more = DOORS[door]
+    for address in (known("plain"), UNKNOWN):
+        client = client_at(portal)
+        asked = client.post(path, {field: address, **more}, follow=True)
+        back = client.post("/accounts/logout/", {"next": path})
+
+        assert 'name="next" value="/accounts/signup/"' in asked.text
+        assert back["Location"] == path
+        assert client.get(path).status_code == 200
+        assert client.get("/accounts/confirm-email/")["Location"] == "/accounts/login/"
+
+
 def test_sign_up_in_another_spelling_of_a_known_address_makes_no_second_account(portal, known, sign_up):
     known("plain")
 

@@ -205,8 +205,8 @@ def test_app_is_set_up_and_signs_in(page, signed_in):
 def test_pages_are_accessible(page, signed_in, scheme):
     page.emulate_media(color_scheme=scheme)
     for path, heading in {
-        "/accounts/sessions/": "Where you are signed in",
-        "/accounts/3rdparty/": "Accounts elsewhere",
+        "/accounts/sessions/": "Devices",
+        "/accounts/3rdparty/": "Other accounts",
         "/accounts/2fa/": "Two-step sign-in",
         "/accounts/reauthenticate/code/": "Is it you?",
     }.items():
