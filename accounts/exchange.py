@@ -14,7 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from accounts.outbound import GuardedSession, may_be_asked
 
 # What reading an answer that has another form than expected raises, in allauth and in what it uses.
-NONSENSE = (LookupError, TypeError, ValueError, AttributeError, ImproperlyConfigured)
+NONSENSE = (LookupError, TypeError, ValueError, AttributeError, RecursionError, ImproperlyConfigured)
 WELL_KNOWN = "/.well-known/openid-configuration"
 ENDPOINTS = ("authorization_endpoint", "token_endpoint", "userinfo_endpoint", "jwks_uri")
 

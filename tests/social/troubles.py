@@ -34,6 +34,10 @@ def is_a_list(handler):
     handler.send('["access_token"]')
 
 
+def is_deep(handler):
+    handler.send('{"id": ' + "[" * 10_000 + "]" * 10_000 + "}")
+
+
 def has_wrong_types(handler):
     handler.send(json.dumps({"access_token": [], "id": {}, "data": [], "sub": None, "id_token": 1}))
 
@@ -69,4 +73,4 @@ def _pour(handler, drop, pause=0):
 
 
 ALL = [hangs_up, fails, refuses, is_no_json, is_empty, is_null, is_a_list, has_wrong_types, lacks_everything]
-ALL += [redirects, is_endless, is_slow]
+ALL += [is_deep, redirects, is_endless, is_slow]
