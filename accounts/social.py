@@ -1,6 +1,7 @@
 """Signing in with accounts elsewhere: which are offered on this portal, and what they vouch for."""
 
 import logging
+from math import isfinite
 
 from allauth.account.models import EmailAddress
 from allauth.core import context
@@ -65,6 +66,10 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
             logger.warning("Signing in with %s failed: %s", provider.sub_id, words[:200])
 
     # ── What is taken over from there ─────────────────────────────────────────────────────────
+
+    def pre_social_login(self, request, sociallogin):
+        """Nothing is asked there later in the person's name: the token is not kept with the session."""
+        sociallogin.token = None
 
     def populate_user(self, request, sociallogin, data):
         """Called while the answer is read, before anybody is looked for.
@@ -132,8 +137,10 @@ def check_identity(account) -> None:
 
 
 def storable(value):
-    """Without the characters that PostgreSQL refuses, at any depth."""
+    """Without the characters and numbers that databases refuse, at any depth."""
     match value:
+        case float() if not isfinite(value):  # Python reads them in JSON, although JSON has none
+            return None
         case str():
             return value.encode("utf-8", "ignore").decode().replace("\0", "")
         case list():
