@@ -10,7 +10,7 @@ Exempt from https and public addresses are the origins that the deployment's ope
 import socket
 from contextlib import suppress
 from contextvars import ContextVar
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from threading import Timer
 from urllib.parse import urlsplit
 
@@ -28,6 +28,9 @@ SIZE = 256 * 1024  # bytes of an answer
 # Of a cloud's own services, although it looks like any other.
 METADATA = frozenset({"168.63.129.16"})
 NAT64 = IPv6Network("64:ff9b::/96")
+# For special uses, but Python calls some of these global: protocols (one cloud's metadata is among
+# them), relays that are no more, documentation.
+SPECIAL = (IPv4Network("192.0.0.0/24"), IPv4Network("192.88.99.0/24"), IPv6Network("3fff::/20"))
 
 
 class Refused(requests.RequestException):
@@ -72,7 +75,8 @@ def is_public(text: str) -> bool:
         if address.is_site_local:
             return False
     never = address.is_multicast or address.is_reserved or address.is_unspecified
-    return address.is_global and not never and str(address) not in METADATA
+    never = never or str(address) in METADATA or any(address in network for network in SPECIAL)
+    return address.is_global and not never
 
 
 class _Deadline:
