@@ -1,21 +1,27 @@
 """The former states of a CV, as documents: to look back, and to undo."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from profiles import history
 from profiles.changes import editing
 from profiles.models import Profile, Revision
+from profiles.models.skills import skill_slug
 from profiles.resume import Parsed, apply, complete_document, read
+from profiles.resume.shape import EXTENSION, FACTS
 
 SITTING = timedelta(minutes=10)
 KEPT = 50  # besides those that have a name
+MOST_NAMED = 50
 
 
 class Reason(models.TextChoices):
@@ -25,9 +31,10 @@ class Reason(models.TextChoices):
     RESTORE = "restore", _("Before going back to an earlier state")
     EDIT = "edit", _("Before a sitting of changes")
     CLEAR = "clear", _("Before emptying it")
+    KEEP = "keep", _("Kept on purpose")
 
 
-def remember(profile: Profile, author, reason: Reason) -> Revision:
+def remember(profile: Profile, author, reason: Reason, name: str = "") -> Revision:
     """Keep the CV as it is now; call it inside `editing(profile)`, before the change."""
     latest = profile.revisions.aggregate(latest=Max("number"))["latest"] or 0
     revision = Revision.objects.create(
@@ -36,9 +43,10 @@ def remember(profile: Profile, author, reason: Reason) -> Revision:
         document=complete_document(profile),
         author=author,
         reason=reason,
+        name=name,
     )
     kept = profile.revisions.order_by("-number").values_list("pk", flat=True)[:KEPT]
-    profile.revisions.filter(name="").exclude(pk__in=list(kept)).delete()
+    drop(profile, profile.revisions.filter(name="").exclude(pk__in=list(kept)))
     return revision
 
 
@@ -46,6 +54,66 @@ def remember_sitting(profile: Profile, author) -> None:
     """Keep the CV as it is when a new sitting begins: the first change after ten quiet minutes."""
     if profile.version and timezone.now() - profile.updated_at > SITTING:
         remember(profile, author, Reason.EDIT)
+
+
+def drop(profile: Profile, revisions: Iterable[Revision]) -> None:
+    """Delete these states. What they call hidden is hidden in earlier ones from now on, or going back
+    to one of those would show it. Call it inside a transaction that locks the profile.
+    """
+    for revision in revisions:
+        states = history.hidden_states(revision.document)
+        hidden = {key for key, is_hidden in states.items() if is_hidden}
+        earlier = profile.revisions.filter(number__lt=revision.number) if hidden else []
+        for each in earlier:
+            if history.hide(each.document, hidden):
+                each.save(update_fields=["document"])
+        revision.delete()
+
+
+def rename(profile: Profile, revision: Revision, name: str) -> None:
+    """Give the state a name, under which it is kept for good, or take it away; raises ValidationError."""
+    with _locked(profile):
+        if name and profile.revisions.exclude(name="").exclude(pk=revision.pk).count() >= MOST_NAMED:
+            raise ValidationError(_("At most %(max)d states can have a name."), params={"max": MOST_NAMED})
+        profile.revisions.filter(pk=revision.pk).update(name=name)
+
+
+def keep(profile: Profile, author, name: str) -> None:
+    """Keep the CV as it is now under that name; raises ValidationError."""
+    with _locked(profile):
+        rename(profile, remember(profile, author, Reason.KEEP), name)
+
+
+def discard(profile: Profile, revision: Revision) -> None:
+    """Delete one state; see `drop`."""
+    with _locked(profile):
+        drop(profile, profile.revisions.filter(pk=revision.pk))
+
+
+def forget_contacts(profile: Profile, facts: Collection[tuple[str, str]]) -> int:
+    """Take these contact facts out of all former states; returns out of how many."""
+    with _locked(profile):
+        changed = [each for each in profile.revisions.all() if history.forget(each.document, facts)]
+        Revision.objects.bulk_update(changed, ["document"])
+    return len(changed)
+
+
+def former_contacts(profile: Profile) -> dict[tuple[str, str], int]:
+    """Contact facts that the CV no longer states → in how many former states they are."""
+    stated = history.contacts(complete_document(profile))
+    found: dict[tuple[str, str], int] = {}
+    for document in profile.revisions.values_list("document", flat=True):
+        for fact in history.contacts(document) - stated:
+            found[fact] = found.get(fact, 0) + 1
+    return dict(sorted(found.items()))
+
+
+@contextmanager
+def _locked(profile: Profile) -> Iterator[None]:
+    """Former states change one after the other, and while nobody edits; the CV itself stays as it is."""
+    with transaction.atomic():
+        list(Profile.objects.select_for_update().filter(pk=profile.pk).values_list("pk"))
+        yield
 
 
 def take_over(profile: Profile, parsed: Parsed, author, *, reveal: bool = False) -> Profile:
@@ -57,6 +125,19 @@ def take_over(profile: Profile, parsed: Parsed, author, *, reveal: bool = False)
     return locked
 
 
+def clear(profile: Profile, author) -> Revision:
+    """Empty the CV but for the name; returns the state to go back to. Address, photo, visibility and who
+    sees what stay.
+    """
+    nothing = {name: [] if name in ("workModes", "contractKinds") else "" for name in FACTS}
+    nothing |= {"theme": profile.theme, "language": profile.language, "translations": {}}
+    empty = read({"basics": {"name": profile.name}, EXTENSION: {"complete": True, **nothing}})
+    with editing(profile) as locked:
+        revision = remember(locked, author, Reason.CLEAR)
+        apply(locked, empty)
+    return revision
+
+
 def restore(profile: Profile, revision: Revision, author) -> Profile:
     """Go back to that revision, which can be undone too.
 
@@ -66,19 +147,22 @@ def restore(profile: Profile, revision: Revision, author) -> Profile:
     parsed = read(revision.document, most=sys.maxsize)  # what was here has a place here
     with editing(profile) as locked:
         remember(locked, author, Reason.RESTORE)
-        keep_hidden(parsed, locked.revisions.filter(number__gt=revision.number))
+        keep_hidden(parsed, locked.revisions.filter(number__gt=revision.number).order_by("number"))
         apply(locked, parsed)
     return locked
 
 
 def keep_hidden(parsed: Parsed, later: Iterable[Revision]) -> None:
-    """Hide what was hidden in a later revision: its row may have been deleted since, and tell nothing."""
-    states = [read(revision.document, most=sys.maxsize) for revision in later]
-    entries = {
-        i.entry.uid for state in states for items in state.sections.values() for i in items if i.hidden
-    }
-    skills = {skill.name for state in states for skill in state.skills if skill.hidden}
+    """Hide what was hidden when it was last here: its row may have been deleted since, and tell nothing.
+
+    `later` are the states since, the earliest first.
+    """
+    last: dict[str, bool] = {}
+    for revision in later:
+        last |= history.hidden_states(revision.document)
     for items in parsed.sections.values():
         for item in items:
-            item.hidden = item.hidden or item.entry.uid in entries
-    parsed.skills = [replace(s, hidden=True) if s.name in skills else s for s in parsed.skills]
+            item.hidden = item.hidden or last.get(str(item.entry.uid), False)
+    parsed.skills = [
+        replace(each, hidden=each.hidden or last.get(skill_slug(each.name), False)) for each in parsed.skills
+    ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from profiles.views import edit, entries, exports, imports, me, photo, start
+from profiles.views import edit, entries, exports, imports, me, photo, revisions, start
 
 app_name = "me"
 
@@ -21,6 +21,11 @@ urlpatterns = [
     path("import/review/", imports.review, name="import-review"),
     path("import/undo/", imports.undo, name="import-undo"),
     path("export/", exports.download, name="export"),
+    path("revisions/", revisions.index, name="revisions"),
+    path("revisions/forget/", revisions.forget, name="revisions-forget"),
+    path("revisions/<int:number>/", revisions.show, name="revision"),
+    path("revisions/<int:number>/change/", revisions.change, name="revision-change"),
+    path("clear/", revisions.clear, name="clear"),
     path("<slug:section>/add/", entries.add, name="add"),
     path("<slug:section>/<uuid:uid>/", entries.edit, name="entry"),
     path("<slug:section>/<uuid:uid>/change/", entries.change, name="change"),

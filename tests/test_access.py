@@ -61,6 +61,11 @@ TABLE = {
     "me:import-review": ("/me/import/review/", members(302, 302)),
     "me:import-undo": ("/me/import/undo/", POST_ONLY_MINE),
     "me:export": ("/me/export/", members(200, 404)),
+    "me:revisions": ("/me/revisions/", MINE),
+    "me:revisions-forget": ("/me/revisions/forget/", MINE),
+    "me:revision": ("/me/revisions/1/", members(404, 302)),  # she has none yet
+    "me:revision-change": ("/me/revisions/1/change/", POST_ONLY_MINE),
+    "me:clear": ("/me/clear/", MINE),
     "me:add": ("/me/experience/add/", MINE),
     "me:entry": ("/me/experience/{job}/", MINE),
     "me:change": ("/me/experience/{job}/change/", POST_ONLY_MINE),

@@ -1,0 +1,101 @@
+"""Former states as stored documents: looked at and changed as they are.
+
+They are not read by the rules of today, which may have become stricter than the document is.
+"""
+
+from collections.abc import Collection, Iterator
+from itertools import groupby
+from typing import Any
+
+from profiles.models.skills import skill_slug
+from profiles.resume.shape import EXTENSION, ROOT_SHAPES
+
+Document = dict[str, Any]
+
+# Field of Profile → where a document says it; translations of it stand under its last name.
+CONTACTS: dict[str, tuple[str, ...]] = {
+    "email": ("basics", "email"),
+    "phone": ("basics", "phone"),
+    "url": ("basics", "url"),
+    "address": ("basics", "location", "address"),
+    "postal_code": ("basics", "location", "postalCode"),
+}
+
+
+def hidden_states(document: Document) -> dict[str, bool]:
+    """The uid of each entry and the key of each technology → whether it is hidden."""
+    states = {}
+    for item in _entries(document):
+        extension = item.get(EXTENSION, {})
+        states[extension.get("uid", "")] = bool(extension.get("hidden"))
+    for item in document.get("skills", []):
+        is_hidden = bool(item.get(EXTENSION, {}).get("hidden"))
+        states |= {skill_slug(name): is_hidden for name in _names(item)}
+    return states
+
+
+def hide(document: Document, keys: Collection[str]) -> bool:
+    """Mark these entries and technologies as hidden; whether that changed anything."""
+    shown = {key for key, is_hidden in hidden_states(document).items() if not is_hidden}
+    if not shown.intersection(keys):
+        return False
+    for item in _entries(document):
+        if item.get(EXTENSION, {}).get("uid") in keys:
+            item[EXTENSION]["hidden"] = True
+    if "skills" in document:
+        document["skills"] = [part for item in document["skills"] for part in _split(item, keys)]
+    return True
+
+
+def contacts(document: Document) -> set[tuple[str, str]]:
+    """Field and value of all ways to reach the person that it names, in any language."""
+    return {
+        (field, place[path[-1]])
+        for field, path in CONTACTS.items()
+        for place in _places(document, path)
+        if place.get(path[-1])
+    }
+
+
+def forget(document: Document, facts: Collection[tuple[str, str]]) -> bool:
+    """Take these contact facts out; whether any was in it."""
+    found = [
+        (place, path[-1])
+        for field, path in CONTACTS.items()
+        for place in _places(document, path)
+        if (field, place.get(path[-1])) in facts
+    ]
+    for place, name in found:
+        del place[name]
+    return bool(found)
+
+
+def _entries(document: Document) -> Iterator[Document]:
+    for each in ROOT_SHAPES:
+        yield from document.get(each.key, [])
+    yield from document.get("basics", {}).get("profiles", [])
+
+
+def _names(item: Document) -> list[str]:
+    return item.get("keywords") or [item.get("name", "")]
+
+
+def _split(item: Document, keys: Collection[str]) -> list[Document]:
+    """Members of a group are hidden one by one: the group is written in parts, in the same order."""
+    parts = []
+    for is_hidden, run in groupby(_names(item), key=lambda name: skill_slug(name) in keys):
+        part = dict(item)
+        if "keywords" in item:
+            part["keywords"] = list(run)
+        if is_hidden:
+            part[EXTENSION] = {**item.get(EXTENSION, {}), "hidden": True}
+        parts.append(part)
+    return parts
+
+
+def _places(document: Document, path: tuple[str, ...]) -> Iterator[Document]:
+    place: Any = document
+    for name in path[:-1]:
+        place = place.get(name, {})
+    yield place
+    yield from document.get(EXTENSION, {}).get("translations", {}).values()
