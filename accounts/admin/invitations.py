@@ -3,6 +3,8 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.http import Http404
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -13,9 +15,12 @@ from accounts import invitations
 from accounts.adapter import language_of
 from accounts.forms.invitations import InvitationForm
 from accounts.models import Invitation
+from accounts.secrets import decrypt, encrypt
 from portals import mail
 from portals.admin import PortalModelAdmin, badge
 from portals.models import SignupRule
+
+SHOWN_NEXT = "made_invitation"  # key of the session
 
 # state → kind of badge, and the words for it
 STATES = {
@@ -75,20 +80,30 @@ class InvitationAdmin(PortalModelAdmin):
     # ── Making one ────────────────────────────────────────────────────────────────────────────
 
     def add_view(self, request, form_url="", extra_context=None):
-        """The answer shows the link: it is nowhere else, and so cannot be shown again."""
+        """The link is shown on the page after: once, for it is nowhere else."""
         if not self.has_add_permission(request):
             raise PermissionDenied
+        if request.method == "GET" and SHOWN_NEXT in request.session:
+            return self._show(request, *request.session.pop(SHOWN_NEXT))
         data = request.POST if request.method == "POST" else None
         form = InvitationForm(data, roles=invitations.roles_to_give(request.viewer))
-        context = {**self.admin_site.each_context(request), "opts": self.opts}
         if not form.is_valid():
-            return TemplateResponse(
-                request, "accounts/invite.html", {**context, "title": _("Invite people"), "form": form}
-            )
+            return self._page(request, "accounts/invite.html", title=_("Invite people"), form=form)
         invitation, link = self._issue(request, form.cleaned_data)
-        is_closed = request.portal.signup_rule == SignupRule.CLOSED
-        context |= {"title": _("The invitation"), "invitation": invitation, "link": link}
-        return TemplateResponse(request, "accounts/invited.html", {**context, "is_closed": is_closed})
+        request.session[SHOWN_NEXT] = [invitation.pk, encrypt(link)]
+        return redirect(request.get_full_path())  # reloading makes no second one
+
+    def _show(self, request, key, link):
+        invitation = self.get_object(request, str(key))
+        if invitation is None:
+            raise Http404
+        known = {"invitation": invitation, "link": decrypt(link)}
+        known["is_closed"] = request.portal.signup_rule == SignupRule.CLOSED
+        return self._page(request, "accounts/invited.html", title=_("The invitation"), **known)
+
+    def _page(self, request, template, **context):
+        whole = {**self.admin_site.each_context(request), "opts": self.opts, **context}
+        return TemplateResponse(request, template, whole)
 
     def _issue(self, request, said) -> tuple[Invitation, str]:
         with transaction.atomic():

@@ -30,7 +30,7 @@ def desk(portal, mod):
 
 
 def test_link_is_shown_once_and_works(portal, office, stranger):
-    made = office.post(ADD, SAID)
+    made = office.post(ADD, SAID, follow=True)
 
     path = link_in(made)[1]
     invitation = Invitation.objects.get()
@@ -40,6 +40,17 @@ def test_link_is_shown_once_and_works(portal, office, stranger):
     assert not any(invitation.token_hash in page.text for page in [made, *later])
     assert "no-cache" in made["Cache-Control"]
     assert LogEntry.objects.get().object_repr == f"invitation {invitation.pk}"
+
+
+def test_page_with_the_link_is_no_answer_to_the_form(office, owner):
+    """So reloading it makes no second one; the link waits encrypted."""
+    made = office.post(ADD, SAID)
+
+    assert (made.status_code, made["Location"]) == (302, ADD)
+    assert "/accounts/invitation/" not in str(dict(office.session))
+    assert link_in(office.get(ADD))
+    assert not link_in(office.get(ADD))
+    assert Invitation.objects.count() == 1
 
 
 @pytest.mark.parametrize("role", Role)
@@ -87,7 +98,7 @@ def test_answers_at_the_edge_are_taken(office, changed):
 
 
 def test_address_is_mailed_the_link(portal, office, mailoutbox, stranger):
-    made = office.post(ADD, SAID | {"email": "Asked@Example.org", "role": "employer"})
+    made = office.post(ADD, SAID | {"email": "Asked@Example.org", "role": "employer"}, follow=True)
 
     (mail,) = mailoutbox
     assert mail.to == ["asked@example.org"]
@@ -99,7 +110,7 @@ def test_address_is_mailed_the_link(portal, office, mailoutbox, stranger):
 def test_mail_that_fails_leaves_the_link(office, monkeypatch):
     monkeypatch.setattr("accounts.admin.invitations.mail.send", lambda *messages: False)
 
-    made = office.post(ADD, SAID | {"email": "asked@example.org"})
+    made = office.post(ADD, SAID | {"email": "asked@example.org"}, follow=True)
 
     assert link_in(made)
     assert "pass the link on yourself" in made.text
@@ -123,7 +134,7 @@ def test_list_says_how_each_stands(portal, office, owner, mod):
 
 
 def test_withdrawn_invitation_is_good_no_more(portal, office, stranger):
-    path = link_in(office.post(ADD, SAID))[1]
+    path = link_in(office.post(ADD, SAID, follow=True))[1]
     action = {"action": "withdraw", "_selected_action": [Invitation.objects.get().pk], "index": 0}
 
     office.post(LIST, action)
