@@ -3,10 +3,17 @@
 from django import template
 from django.urls import reverse
 
+from accounts import invitations
 from accounts.grace import deletion_of
 
 register = template.Library()
 PRIVATE = ("/me/", "/accounts/")
+
+
+@register.simple_tag(takes_context=True)
+def held_invitation(context):
+    """The invitation with which somebody came who has no account yet."""
+    return invitations.held(context["request"])
 
 
 @register.inclusion_tag("accounts/_leaving_notice.html", takes_context=True)

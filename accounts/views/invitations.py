@@ -45,7 +45,10 @@ def _refusal(request, found) -> str:
     if not invitations.is_for(found, request.user):
         words = _("This invitation is for another e-mail address than %(email)s. Sign in with that account.")
         return words % {"email": request.user.email}
-    return "" if request.viewer.membership else refusal_of(request.portal, request.user, found)
+    membership = request.viewer.membership
+    if membership and invitations.approves_oneself(found, membership):
+        return _("Somebody else has to decide about yourself.")
+    return "" if membership else refusal_of(request.portal, request.user, found)
 
 
 def _go_on(request, found, way):
@@ -55,11 +58,11 @@ def _go_on(request, found, way):
     invitations.remember(request, found)
     if request.user.is_authenticated:
         return HttpResponseRedirect(reverse("accounts:join"))
-    words = _(
-        "You are invited to %(portal)s as: %(role)s. Create an account, or sign in with the one you have."
-    )
+    if way != "login":
+        return HttpResponseRedirect(reverse("account_signup"))  # which says what the invitation is for
+    words = _("You are invited to %(portal)s as: %(role)s. Sign in with the account you have.")
     messages.info(request, words % {"portal": request.portal, "role": found.get_role_display()})
-    return HttpResponseRedirect(reverse("account_login" if way == "login" else "account_signup"))
+    return HttpResponseRedirect(reverse("account_login"))
 
 
 def _accept(request, found, membership):

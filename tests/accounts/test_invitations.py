@@ -53,7 +53,9 @@ def test_stranger_signs_up_with_it_and_has_the_role_after_the_code(
 
     membership = membership_of("new@example.org")
     assert accepted["Location"] == "/accounts/signup/"
-    assert "You are invited to Demo as: Employer." in page.text
+    assert "You will be an approved employer here" in page.text
+    assert "Create an account" in page.text
+    assert "Your page stays private" not in page.text
     assert 'name="looks_for_people"' not in page.text
     assert used_before == 0
     assert confirmed["Location"] == "/"
