@@ -2,7 +2,8 @@
 
 allauth asks for the password or a second factor, and lets pass whoever has neither: people who sign
 in with a mailed code or an account elsewhere. Here they enter a mailed code. Whoever has a second
-factor is never offered one: reading the mail must not be enough to take the factor away.
+factor is never offered one: reading the mail must not be enough to take the factor away. Staff with
+a second factor is not asked for the password either: rights over others hang on that factor.
 """
 
 import time
@@ -15,10 +16,13 @@ from allauth.account.internal.flows.reauthentication import get_reauthentication
 from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from accounts.social import is_staff_anywhere
 
 # allauth's names, in the order in which they are asked for, and our words.
 WAYS = {
@@ -42,7 +46,11 @@ class ReauthenticationByCode:
         return required
 
     def get_reauthentication_methods(self, user):
+        """Of staff the factor itself: by a password alone a trusted browser would show, or make, another."""
         methods = super().get_reauthentication_methods(user)
+        factors = [method for method in methods if method["id"] != "reauthenticate"]
+        if factors and settings.STAFF_NEEDS_TWO_FACTORS and is_staff_anywhere(user):
+            methods = factors
         if may_use_code(user):
             url = reverse("accounts:reauthenticate-by-code")
             methods.append({"id": "code", "url": url})

@@ -2,6 +2,7 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 
 from accounts.viewer import Viewer
 from portals.models import Membership
@@ -32,6 +33,13 @@ def enter(stranger, sign_in_form, verified):
         return client
 
     return enter
+
+
+def confirmed(client, user):
+    """Shows a factor once more, as is asked of staff before anything weighty."""
+    code = RecoveryCodes.activate(user).generate_codes()[0]
+    client.post("/accounts/2fa/reauthenticate/", {"code": code})
+    return client
 
 
 def landing(client, url=ADMIN):
@@ -118,8 +126,8 @@ def test_decisions_are_taken_only_with_the_factor(alice_cv, mod, portal, enter):
     assert page.status_code == 200
 
 
-def test_last_factor_of_staff_stays(enter, mod, reauthenticated):
-    client = reauthenticated(enter(mod, app_of(mod)))
+def test_last_factor_of_staff_stays(enter, mod):
+    client = confirmed(enter(mod, app_of(mod)), mod)
 
     page = client.post("/accounts/2fa/totp/deactivate/")
 
@@ -127,25 +135,44 @@ def test_last_factor_of_staff_stays(enter, mod, reauthenticated):
     assert Authenticator.objects.filter(user=mod, type="totp").exists()
 
 
-def test_last_passkey_of_staff_stays_also_from_another_portal(mod, portal, other_portal, reauthenticated):
+def test_last_passkey_of_staff_stays_also_from_another_portal(mod, portal, other_portal):
     key = SoftPasskey().of(mod)
     with activate(other_portal):
         MembershipFactory(portal=other_portal, user=mod)
-    client = reauthenticated(client_at(other_portal, mod))
+    client = confirmed(client_at(other_portal, mod), mod)
 
     client.post(f"/accounts/2fa/webauthn/keys/{key.pk}/remove/")
 
     assert Authenticator.objects.filter(pk=key.pk).exists()
 
 
-def test_factor_of_staff_goes_when_another_one_works_there(mod, portal, reauthenticated):
+def test_factor_of_staff_goes_when_another_one_works_there(mod, portal):
     key = SoftPasskey().of(mod)
     app_of(mod)
-    client = reauthenticated(client_at(portal, mod))
+    client = confirmed(client_at(portal, mod), mod)
 
     client.post(f"/accounts/2fa/webauthn/keys/{key.pk}/remove/")
 
     assert not Authenticator.objects.filter(pk=key.pk).exists()
+
+
+@pytest.mark.parametrize("page", ["recovery-codes/", "recovery-codes/generate/", "webauthn/add/"])
+def test_password_neither_shows_nor_makes_a_factor(portal, mod, reauthenticated, page):
+    """Else it would be enough for rights, in a browser that is trusted or was left signed in."""
+    app_of(mod)
+    RecoveryCodes.activate(mod)
+    client = reauthenticated(client_at(portal, mod))
+
+    asked = client.get(f"/accounts/2fa/{page}")
+
+    assert asked["Location"].startswith("/accounts/2fa/reauthenticate/?")
+    assert landing(client)[0] == "/accounts/2fa/reauthenticate/"
+
+
+def test_password_is_asked_of_staff_who_sets_up_the_first_factor(portal, mod, reauthenticated):
+    client = reauthenticated(client_at(portal, mod))
+
+    assert client.get("/accounts/2fa/totp/activate/").status_code == 200
 
 
 def test_wrong_passwords_are_limited_at_the_admins_door_too(stranger, mod, verified, sign_in_form):
