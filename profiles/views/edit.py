@@ -15,6 +15,7 @@ from profiles.resume import ResumeError
 from profiles.resume.size import refuse_too_much
 from profiles.revisions import remember_sitting, restore
 from profiles.views.mine import my_profile
+from profiles.views.revisions import offer_to_forget
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -45,6 +46,7 @@ def part(request, profile, part):
         raise Http404
     form = PARTS[part](request.POST or None, instance=profile)
     if form.is_valid() and store(request, profile, form):
+        offer_to_forget(request, profile, form)
         messages.success(request, _("Saved."))
         return redirect("me:home")
     return show_form(request, profile, form)

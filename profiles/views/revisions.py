@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from profiles import revisions
+from profiles import history, revisions
 from profiles.comparison import compare
 from profiles.forms.revisions import ForgetForm, KeepForm, NameForm
 from profiles.resume import ResumeError, complete_document, read
@@ -130,6 +131,15 @@ def forget(request, profile):
         return redirect("me:revisions")
     context = {"form": form, "former": former, "profile": profile}
     return render(request, "profiles/revisions_forget.html", context, status=422 if form.errors else 200)
+
+
+def offer_to_forget(request, profile, form):
+    """After a save that took contact facts away: earlier states still have them."""
+    if history.CONTACTS.keys() & set(form.changed_data) and revisions.former_contacts(profile):
+        link = '{} <a class="link" href="{}">{}</a>'
+        words = _("Earlier states of your CV still hold former contact details.")
+        ask = _("Take them out of the history too")
+        messages.info(request, format_html(link, words, reverse("me:revisions-forget"), ask))
 
 
 @pages
