@@ -5,6 +5,8 @@ from allauth.socialaccount import forms as socialaccount
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from accounts.grace import end_session_in_time
+
 ADDRESS = _("E-mail address")
 LABELS = {
     "email": ADDRESS,
@@ -54,6 +56,12 @@ class SignInForm(_InOurWords, account.LoginForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["login"].widget.attrs["autocomplete"] = "username"  # what password managers look for
+
+    def login(self, request, redirect_url=None):
+        """allauth sets how long the session lasts after the adapter did: days of grace come last."""
+        response = super().login(request, redirect_url)
+        end_session_in_time(request)
+        return response
 
 
 class SignUpForm(_InOurWords, account.SignupForm):
