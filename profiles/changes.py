@@ -12,9 +12,11 @@ from contextlib import contextmanager
 
 from django.db import transaction
 from django.db.models import F, prefetch_related_objects
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from accounts.models import Deletion
 from accounts.viewer import Audience
 from portals.models import Portal
 from profiles.choices import Standing
@@ -33,11 +35,15 @@ BATCH = 500  # profiles in one transaction, where very many are concerned
 def editing(profile: Profile) -> Iterator[Profile]:
     """Lock the profile for a change; on leaving, publish it. Nothing is kept if the block raises.
 
-    Raises Http404 where its person left the portal a moment ago.
+    Raises Http404 where its person left the portal a moment ago, or asked for that: what is hidden
+    for the days of grace stays so. Asked after locking, since hiding holds the same lock.
     """
     with transaction.atomic():
         rows = Profile.objects.select_for_update(of=("self",)).select_related("portal")
-        yield (locked := get_object_or_404(rows, pk=profile.pk))
+        locked = get_object_or_404(rows, pk=profile.pk)
+        if Deletion.objects.filter(user=locked.owner_id).exists():
+            raise Http404
+        yield locked
         changed([locked])
 
 
