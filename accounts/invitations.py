@@ -97,6 +97,12 @@ def is_for(invitation: Invitation, user) -> bool:
     return not invitation.email or invitation.fits(verified_addresses(user))
 
 
+def approves_oneself(invitation: Invitation, membership: Membership) -> bool:
+    """A moderator's own invitation would be a way around asking; owners give themselves roles anyway."""
+    is_own = invitation.created_by_id == membership.user_id
+    return is_own and not (membership.is_owner or membership.user.is_superuser)
+
+
 def verified_addresses(user) -> list[str]:
     return list(EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True))
 
@@ -117,7 +123,8 @@ def accept(invitation: Invitation, membership: Membership, *, is_new: bool = Fal
     with transaction.atomic():
         membership.refresh_from_db(from_queryset=Membership.objects.select_for_update())
         had_it = has_role(membership, role) and not is_new
-        if membership.is_banned or had_it or not is_for(invitation, membership.user):
+        is_refused = membership.is_banned or approves_oneself(invitation, membership)
+        if is_refused or had_it or not is_for(invitation, membership.user):
             return False
         if not Invitation.objects.open().filter(pk=invitation.pk).update(used=F("used") + 1):
             raise Gone
