@@ -7,11 +7,15 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self):
+        from allauth.account.models import EmailAddress
         from allauth.account.signals import email_confirmed
         from allauth.mfa.signals import authenticator_added
+        from django.db.models.signals import pre_delete
 
         from accounts.factors import factor_added
         from accounts.first_proof import address_proved
+        from accounts.leaving import address_goes
 
         authenticator_added.connect(factor_added)
         email_confirmed.connect(address_proved)
+        pre_delete.connect(address_goes, sender=EmailAddress)

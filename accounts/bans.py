@@ -21,18 +21,18 @@ KEPT = timedelta(days=2 * 365)
 PURPOSE = "ban"
 
 
-def remember(portal: Portal, user, *, page_only: bool) -> None:
-    """Keep the decision by each verified address; call it before the membership goes."""
-    for email in verified_addresses(user):
+def remember(portal: Portal, emails: Iterable[str], *, page_only: bool) -> None:
+    """Keep the decision by these verified addresses; call it before the membership or an address goes."""
+    for email in emails:
         known = Ban.objects.filter(portal=portal, email_hash__in=_hashes(email)).first()
-        ban = known or Ban(portal=portal, email_hash=keyed_hash(PURPOSE, email))
-        ban.page_only, ban.until = page_only, timezone.now() + KEPT
+        ban = known or Ban(portal=portal, email_hash=keyed_hash(PURPOSE, email), page_only=True)
+        ban.page_only, ban.until = page_only and ban.page_only, timezone.now() + KEPT
         ban.save()
 
 
-def forget(portal: Portal, user) -> None:
-    """The decision was lifted while the person was here."""
-    _bans(portal, verified_addresses(user)).delete()
+def forget(portal: Portal, user, *, page_only: bool) -> None:
+    """The person was asked back, or the page found in order: the one says nothing about the other."""
+    _bans(portal, verified_addresses(user)).filter(page_only=page_only).delete()
 
 
 def is_banned(portal: Portal, user) -> bool:

@@ -84,6 +84,8 @@ def join(
         membership, created = Membership.objects.get_or_create(portal=portal, user=user, defaults=agreed)
         if is_invited:
             invitations.accept(invitation, membership, is_new=created)
+            if created and invitation.email:
+                bans.forget(portal, user, page_only=False)
     return membership
 
 

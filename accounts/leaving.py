@@ -90,7 +90,7 @@ def leave(portal: Portal, user: User) -> None:
 
 
 def _remove(portal: Portal, user: User) -> None:
-    _remember_decision(portal, user)
+    _remember_decision(portal, user, bans.verified_addresses(user))
     Invitation.objects.filter(portal=portal, created_by=user).update(created_by=None)
     _forget_invitations_to(portal, user)
     Membership.objects.filter(portal=portal, user=user).delete()
@@ -98,14 +98,24 @@ def _remove(portal: Portal, user: User) -> None:
         part.remove(portal, user)
 
 
-def _remember_decision(portal: Portal, user: User) -> None:
+def _remember_decision(portal: Portal, user: User, emails: list[str]) -> None:
     """What moderators decided outlives the person here; without a page nothing has been lifted."""
     pages = [part.is_held_back(portal, user) for part in parts]
     is_banned = Membership.objects.filter(portal=portal, user=user, is_banned=True).exists()
     if is_banned or True in pages:
-        bans.remember(portal, user, page_only=not is_banned)
+        bans.remember(portal, emails, page_only=not is_banned)
     elif False in pages:
-        bans.forget(portal, user)
+        bans.forget(portal, user, page_only=True)
+
+
+def address_goes(instance: EmailAddress, **kwargs) -> None:
+    """Before allauth deletes one: changing the address first is no way out of a decision either."""
+    if not instance.verified:
+        return
+    with transaction.atomic():
+        for portal in Portal.objects.order_by("pk"):
+            with activate(portal):
+                _remember_decision(portal, instance.user, [instance.email.lower()])
 
 
 def _forget_invitations_to(portal: Portal, user: User) -> None:
