@@ -26,7 +26,8 @@ def remove(portal: Portal, user) -> None:
     mine = Report.objects.filter(reporter=user)
     mine.exclude(text="").update(text=words)
     mine.update(reporter=None, reporter_email="")
-    Report.objects.filter(reporter_email__iexact=user.email).update(reporter_email="")
+    for email in {user.email, *user.emailaddress_set.values_list("email", flat=True)}:
+        Report.objects.filter(reporter_email__iexact=email).update(reporter_email="")
     about = Decision.objects.filter(portal=portal, profile__owner=user).exclude(reason="")
     about.filter(action__in=NEEDS_REASON).update(reason="–")
     about.exclude(action__in=NEEDS_REASON).update(reason="")
