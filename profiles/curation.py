@@ -8,7 +8,7 @@ from django.db.models import Q
 from portals.models import Portal
 from portals.scoping import activate, all_portals
 from profiles.changes import changed
-from profiles.models import ExperienceSkill, Profile, ProfileSkill, ProjectSkill, Skill, SkillAlias
+from profiles.models import ENTRY_SKILLS, Profile, ProfileSkill, Skill, SkillAlias
 from profiles.models.skills import skill_slug
 
 BATCH = 500  # CVs in one transaction
@@ -24,7 +24,7 @@ def merge(target: Skill, others: Iterable[Skill]) -> int:
         concerned = _profiles_naming(others)
         for skill in others:
             _take_level(target, skill)
-            for model in (ProfileSkill, ExperienceSkill, ProjectSkill):
+            for model in (ProfileSkill, *ENTRY_SKILLS.values()):
                 have = model.objects.filter(tag=target).values("content_object")
                 model.objects.filter(tag=skill).exclude(content_object__in=have).update(tag=target)
             skill.aliases.update(skill=target)
@@ -64,6 +64,7 @@ def _profiles_naming(skills: list[Skill]) -> list[tuple[int, int]]:
         Q(skill_items__tag__in=skills)
         | Q(experience_set__skill_items__tag__in=skills)
         | Q(project_set__skill_items__tag__in=skills)
+        | Q(education_set__skill_items__tag__in=skills)
     )
     return sorted(set(Profile.objects.filter(named).values_list("portal_id", "pk")))
 

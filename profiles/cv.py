@@ -91,6 +91,10 @@ class EducationItem(Item):
     end_date: str = ""
     score: str = ""
     courses: tuple[str, ...] = ()
+    skills: tuple[Tag, ...] = ()
+
+
+SkilledItem = ExperienceItem | ProjectItem | EducationItem
 
 
 @dataclass(frozen=True)
@@ -208,18 +212,16 @@ class CV:
         return self.availability == Availability.LOOKING
 
     @property
-    def work(self) -> "tuple[ExperienceItem | ProjectItem, ...]":
+    def evidence(self) -> "tuple[SkilledItem, ...]":
         """The entries that name technologies."""
-        return (*self.experience, *self.projects)
+        return (*self.experience, *self.projects, *self.education)
 
     def skills_of_entries(self) -> set[str]:
-        """Slugs of the technologies that jobs and projects name."""
-        return {tag.slug for entry in self.work for tag in entry.skills}
+        """Slugs of the technologies that entries name."""
+        return {tag.slug for entry in self.evidence for tag in entry.skills}
 
 
-def with_evidence(
-    skills: Iterable[SkillFact], entries: Sequence[ExperienceItem | ProjectItem]
-) -> tuple[SkillFact, ...]:
+def with_evidence(skills: Iterable[SkillFact], entries: Sequence[SkilledItem]) -> tuple[SkillFact, ...]:
     """Each technology with the time of the given entries that name it, each month counted once.
 
     Only entries the audience sees are given: a hidden job must not show through a number of years.

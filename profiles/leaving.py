@@ -10,7 +10,7 @@ from portals.models import Portal
 from portals.scoping import all_portals
 from profiles.changes import changed
 from profiles.choices import Standing, Visibility
-from profiles.models import ExperienceSkill, Profile, ProfileSkill, ProjectSkill, Skill
+from profiles.models import ENTRY_SKILLS, Profile, ProfileSkill, Skill
 from profiles.pdf import shelf
 from profiles.photos import remove_photo
 from profiles.reserved import KEPT_FOR, reserve
@@ -88,8 +88,7 @@ def _set_visibility(profile: Profile, visibility: Visibility) -> None:
 
 USES = {
     ProfileSkill: "content_object",
-    ExperienceSkill: "content_object__profile",
-    ProjectSkill: "content_object__profile",
+    **dict.fromkeys(ENTRY_SKILLS.values(), "content_object__profile"),
 }
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from profiles.choices import Availability, ContractKind, Employment, Seniority, WorkMode
-from profiles.cv import CV, ExperienceItem, ProjectItem, SkillFact, Tag
+from profiles.cv import CV, SkilledItem, SkillFact, Tag
 from profiles.dates import time_used
 from profiles.periods import duration_text, months_between, partial_date_text, period_text, years_text
 
@@ -37,9 +37,9 @@ class ChipGroup:
 
 @dataclass(frozen=True)
 class EntryView:
-    """A job or project on the page. `lit`: it uses all that was chosen; `folded`: it does not."""
+    """A job, project or education on the page. `lit`: it uses all that was chosen; `folded`: it does not."""
 
-    item: ExperienceItem | ProjectItem
+    item: SkilledItem
     period: str
     duration: str
     used: str
@@ -59,7 +59,7 @@ class Page:
 
     @cached_property
     def relevant(self) -> frozenset[str]:
-        """Chosen technologies that jobs and projects name; others only narrow the people panel."""
+        """Chosen technologies that entries name; others only narrow the people panel."""
         return frozenset(self.chosen) & self.cv.skills_of_entries()
 
     @cached_property
@@ -102,6 +102,9 @@ class Page:
     def projects(self) -> list[EntryView]:
         return list(self._entries(self.cv.projects))
 
+    def education(self) -> list[EntryView]:
+        return list(self._entries(self.cv.education))
+
     def _entries(self, items: Sequence[Any]) -> Iterator[EntryView]:
         relevant = self.relevant
         for item in items:
@@ -120,8 +123,8 @@ class Page:
             )
 
     def matching(self) -> int:
-        """How many jobs and projects use all that was chosen."""
-        return sum(entry.lit for entry in (*self.experience(), *self.projects()))
+        """How many entries use all that was chosen."""
+        return sum(entry.lit for entry in self._entries(self.cv.evidence))
 
     def career(self) -> str:
         """The length of all jobs together."""

@@ -26,7 +26,7 @@ ITEMS: dict[Section, type[cv.Item]] = {
 RELATIONS: dict[Section, str] = {
     section: f"{item.__name__.removesuffix('Item').lower()}_set" for section, item in ITEMS.items()
 }
-WITH_SKILLS = (Section.EXPERIENCE, Section.PROJECTS)
+WITH_SKILLS = (Section.EXPERIENCE, Section.PROJECTS, Section.EDUCATION)
 
 # Which audience setting guards which field of the profile; all other fields are for everyone who
 # may open the page.

@@ -133,7 +133,7 @@ def terms_of(cv: CV) -> Iterator[tuple[TermKey, str]]:
 def card_of(cv: CV) -> dict[str, Any]:
     """What a card shows, without anything that changes with the calendar; `search.cards` reads it."""
     spans: dict[str, list[tuple[str, str]]] = {}
-    for entry in cv.work:
+    for entry in cv.evidence:
         for tag in entry.skills:
             spans.setdefault(tag.slug, []).append((entry.start_date, entry.end_date))
     card = {

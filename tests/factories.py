@@ -5,13 +5,12 @@ import factory
 from accounts.models import Provider, SignInApp, User
 from portals.models import Membership, Portal
 from profiles.models import (
+    ENTRY_SKILLS,
     Education,
     Experience,
-    ExperienceSkill,
     Profile,
     ProfileSkill,
     Project,
-    ProjectSkill,
     Skill,
 )
 
@@ -97,12 +96,11 @@ class EducationFactory(factory.django.DjangoModelFactory):
 
 
 def add_skills(profile, *names, level=3, entry=None):
-    """Give a profile technologies and, with `entry`, name them in that job or project too."""
+    """Give a profile technologies and, with `entry`, name them in that entry too."""
     start = profile.skill_items.count()
     for position, skill in enumerate(Skill.objects.resolve(names), start=start):
         ProfileSkill.objects.get_or_create(
             content_object=profile, tag=skill, defaults={"level": level, "position": position}
         )
         if entry is not None:
-            through = ExperienceSkill if isinstance(entry, Experience) else ProjectSkill
-            through.objects.create(content_object=entry, tag=skill, position=position)
+            ENTRY_SKILLS[type(entry)].objects.create(content_object=entry, tag=skill, position=position)

@@ -18,12 +18,10 @@ from profiles.choices import Standing
 from profiles.demo import vocabulary as words
 from profiles.demo.people import Person
 from profiles.models import (
+    ENTRY_SKILLS,
     SECTION_MODELS,
-    Experience,
-    ExperienceSkill,
     Profile,
     ProfileSkill,
-    ProjectSkill,
     Skill,
     SkillAlias,
 )
@@ -105,12 +103,10 @@ def _save_skills(batch: list[Person]) -> None:
         for position, (name, level) in enumerate(person.skills.items())
     )
     rows = [
-        (ExperienceSkill if isinstance(entry, Experience) else ProjectSkill)(
-            content_object=entry, tag=skills[name], position=position
-        )
+        ENTRY_SKILLS[type(entry)](content_object=entry, tag=skills[name], position=position)
         for person in batch
         for entry, names in person.named
         for position, name in enumerate(names)
     ]
-    for model in (ExperienceSkill, ProjectSkill):
+    for model in ENTRY_SKILLS.values():
         model.objects.bulk_create(row for row in rows if type(row) is model)

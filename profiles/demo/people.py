@@ -61,7 +61,7 @@ def make_person(number: int, today: date, trades=words.TRADES, places=words.PLAC
     person = Person(_profile(draw, name, place, trade, years, domain, today))
     _career(draw, person, trade, years, today)
     _projects(draw, person, trade, years, today)
-    _education(draw, person, years, today)
+    _education(draw, person, trade, years, today)
     _extras(draw, person, place, name, today)
     if draw.random() < 0.4:
         person.portrait = partial(portrait, number, hair_of(name, place))
@@ -170,10 +170,10 @@ def _name_skills(draw, person, entry, names) -> None:
         person.skills.setdefault(name, draw.choices((2, 3, 4, 5), (2, 4, 3, 1))[0])
 
 
-def _education(draw, person, years, today) -> None:
+def _education(draw, person, trade, years, today) -> None:
     finished = today.year - years - draw.randint(0, 1)
     degree, area = draw.choice(words.DEGREES)
-    person.add(
+    school = person.add(
         Education,
         institution=draw.choice(words.SCHOOLS),
         area=area,
@@ -182,6 +182,8 @@ def _education(draw, person, years, today) -> None:
         end_date=str(finished),
         score=draw.choice(["", "", "3.6", "1.7", "with honours"]),
     )
+    if draw.random() < 0.6:
+        _name_skills(draw, person, school, draw.sample([*words.STUDIED, trade.core[0]], draw.randint(1, 2)))
 
 
 def _extras(draw, person, place, name, today) -> None:

@@ -272,6 +272,7 @@ DEGREES = (
     ("Bachelor", "Electrical Engineering"),
     ("Master", "Human-Computer Interaction"),
 )
+STUDIED = ("SQL", "Linux", "Java", "C++", "Python")  # technologies of a degree
 PROJECTS = (
     ("antrean", "A dashboard that shows why a queue is slow, not only that it is."),
     ("Peta Pasar", "Daily food prices from markets as open data, with a map that loads on a slow phone."),

@@ -30,7 +30,7 @@ ROWS: dict[Section, tuple] = {
         ("study_type", "area"),
         ("institution", "url"),
         ("start_date", "end_date"),
-        *("score", "courses", "hidden"),
+        *("score", "courses", "technologies", "hidden"),
     ),
     Section.VOLUNTEERING: (
         ("role", "organization"),
@@ -107,7 +107,7 @@ class EntryForm(EditForm):
 
 
 class SkilledEntryForm(EntryForm):
-    """A job or project, with the technologies used in it."""
+    """A job, project or education, with the technologies used in it."""
 
     technologies = SkillNamesField(
         label=_("Technologies used here"),

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
-from profiles.models import Experience, ExperienceSkill, ProfileSkill, ProjectSkill, Skill
+from profiles.models import ENTRY_SKILLS, ProfileSkill, Skill
 from profiles.models.skills import NAME_LENGTH, clean_name
 from profiles.resume.shape import MAX_ENTRY_SKILLS, MAX_SKILLS
 
@@ -53,13 +53,13 @@ class SkillNamesField(forms.CharField):
 
 
 def names_of(entry) -> list[str]:
-    """The technologies of a job or project, in order."""
+    """The technologies of an entry, in order."""
     return [item.tag.name for item in entry.skill_items.select_related("tag")] if entry.pk else []
 
 
 def name_technologies(entry, names: list[str]) -> None:
     """Link the entry to these technologies, in this order; the person then knows them too."""
-    through = ExperienceSkill if isinstance(entry, Experience) else ProjectSkill
+    through = ENTRY_SKILLS[type(entry)]
     skills = Skill.objects.resolve(names)
     through.objects.filter(content_object=entry).delete()
     through.objects.bulk_create(

@@ -17,6 +17,8 @@ from profiles.models.sections import (
     Volunteering,
 )
 from profiles.models.skills import (
+    ENTRY_SKILLS,
+    EducationSkill,
     ExperienceSkill,
     ProfileSkill,
     ProjectSkill,
@@ -26,10 +28,12 @@ from profiles.models.skills import (
 from profiles.models.stored import GitHubActivity, PublishedCV, Revision
 
 __all__ = [
+    "ENTRY_SKILLS",
     "SECTION_MODELS",
     "Award",
     "Certificate",
     "Education",
+    "EducationSkill",
     "Entry",
     "Experience",
     "ExperienceSkill",

@@ -109,6 +109,7 @@ class Education(DatedEntry):
     url = WebURLField(_("website"))
     score = line_field(_("grade"), blank=True)
     courses = LinesField(_("courses"))
+    skills = TaggableManager(through="profiles.EducationSkill", blank=True, related_name="educations")
 
     class Meta(DatedEntry.Meta):
         verbose_name = _("education")

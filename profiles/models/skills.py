@@ -14,7 +14,7 @@ from taggit.models import ItemBase, TagBase
 from portals.scoping import PortalModel
 from profiles.choices import Level
 from profiles.models.profile import Profile
-from profiles.models.sections import Experience, Project
+from profiles.models.sections import Education, Entry, Experience, Project
 
 NAME_LENGTH = 60  # characters
 
@@ -118,7 +118,7 @@ class SkillItem(PortalModel, ItemBase):
 
 
 class ProfileSkill(SkillItem):
-    """A technology a person masters. Its years come from the jobs and projects that name it."""
+    """A technology a person masters. Its years come from the entries that name it."""
 
     portal_path = "content_object__portal"
 
@@ -165,3 +165,22 @@ class ProjectSkill(SkillItem):
     class Meta(SkillItem.Meta):
         verbose_name = _("technology of a project")
         verbose_name_plural = _("technologies of projects")
+
+
+class EducationSkill(SkillItem):
+    portal_path = "content_object__profile__portal"
+
+    content_object = models.ForeignKey(Education, models.CASCADE, related_name="skill_items")
+    tag = models.ForeignKey(Skill, models.CASCADE, related_name="education_items")
+
+    class Meta(SkillItem.Meta):
+        verbose_name = _("technology of an education")
+        verbose_name_plural = _("technologies of educations")
+
+
+# Entries that name technologies, and in what: the evidence for a person's own.
+ENTRY_SKILLS: dict[type[Entry], type[SkillItem]] = {
+    Experience: ExperienceSkill,
+    Project: ProjectSkill,
+    Education: EducationSkill,
+}

@@ -218,7 +218,11 @@ class Sheet:
                 degree or study.institution,
                 organization=study.institution if degree else "",
                 url=study.url,
-                notes=notes((_("Grade"), [study.score]), (_("Courses"), study.courses)),
+                notes=notes(
+                    (_("Grade"), [study.score]),
+                    (_("Courses"), study.courses),
+                    (_("With"), (tag.name for tag in study.skills)),
+                ),
             )
 
     def _volunteering(self) -> Iterator[Entry]:

@@ -10,21 +10,16 @@ from typing import Any, NamedTuple
 
 from accounts.viewer import Audience
 from profiles.models import (
+    ENTRY_SKILLS,
     Entry,
-    Experience,
-    ExperienceSkill,
     Profile,
     ProfileSkill,
-    Project,
-    ProjectSkill,
     Skill,
     SkillAlias,
 )
 from profiles.models.skills import skill_slug
 from profiles.resume.read import Parsed, ParsedEntry
 from profiles.resume.shape import GUARDS, SHAPES
-
-THROUGH: dict[type[Entry], Any] = {Experience: ExperienceSkill, Project: ProjectSkill}
 
 
 class Present(NamedTuple):
@@ -49,7 +44,7 @@ def apply(profile: Profile, parsed: Parsed, *, reveal: bool = False) -> None:
             profile, each.model, parsed.sections[each.section], parsed.complete, reveal
         )
         if each.technologies:
-            _link(THROUGH[each.model], entries, skills)
+            _link(ENTRY_SKILLS[each.model], entries, skills)
     _replace_skills(profile, parsed, skills, reveal)
 
 

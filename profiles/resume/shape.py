@@ -16,7 +16,7 @@ EXTENSION_VERSION = 1
 
 MAX_ENTRIES = 100  # in a section
 MAX_SKILLS = 200  # of a person
-MAX_ENTRY_SKILLS = 50  # of a job or project
+MAX_ENTRY_SKILLS = 50  # of an entry
 MAX_NAMES = 400  # different technologies in a document: each may be new to the vocabulary
 MAX_TEXT = 150_000  # bytes of text that is kept
 
@@ -68,6 +68,8 @@ EDUCATION = Shape(
     Section.EDUCATION,
     "education",
     _same("institution", "url", "area") | {"studyType": "study_type", **_DATES} | _same("score", "courses"),
+    technologies="skills",
+    is_extended=True,
 )
 AWARDS = Shape(Section.AWARDS, "awards", _same("title", "date", "awarder", "summary"))
 CERTIFICATES = Shape(Section.CERTIFICATES, "certificates", _same("name", "date", "issuer", "url"))

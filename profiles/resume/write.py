@@ -3,7 +3,7 @@
 What the standard has no name for stands in `x-cvportal` objects:
 
 - at the root: version, language, employment, availability, seniority, kinds of work wanted;
-- in an entry: its uid, and the technologies of a job;
+- in an entry: its uid, and the technologies of a job or an education;
 - in an item of skills: the level as a number;
 - only in the owner's own document (`"complete": true`): hidden entries, marked so, translations,
   theme, and who sees what. Never the visibility, the address or the standing of the page.

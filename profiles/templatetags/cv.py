@@ -82,7 +82,7 @@ def _skill_chip(chip):
 
 @register.simple_tag
 def entry_chips(entry):
-    """The technologies of a job or project."""
+    """The technologies of an entry."""
     if not entry.chips:
         return ""
     chips = "".join(

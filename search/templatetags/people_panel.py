@@ -97,6 +97,6 @@ def people_panel(context, cv: CV, skills: Sequence[str]):
 
 def with_names_of(cv: CV, result: Result) -> Result:
     """The CV is open before the viewer, so its own names may be used where the index gives none."""
-    tags = [tag for entry in cv.work for tag in entry.skills]
+    tags = [tag for entry in cv.evidence for tag in entry.skills]
     own = {(Kind.SKILL, tag.slug): tag.name for tag in (*tags, *cv.skills)}
     return replace(result, names=own | result.names)

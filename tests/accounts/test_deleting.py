@@ -47,6 +47,7 @@ def test_deletion_leaves_nothing_of_the_person(portal, alice_cv, db, django_capt
         "profiles_profileskill",
         "profiles_experienceskill",
         "profiles_projectskill",
+        "profiles_educationskill",
         "profiles_reservedslug",
     }
     assert filled - before.keys() <= says_nothing

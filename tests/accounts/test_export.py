@@ -41,6 +41,7 @@ EXPORTED = {
     "profiles.Project": ("cv.json", "projects"),
     "profiles.ProjectSkill": ("cv.json", "projects"),
     "profiles.Education": ("cv.json", "education"),
+    "profiles.EducationSkill": ("cv.json", "education"),
     "profiles.Volunteering": ("cv.json", "volunteer"),
     "profiles.Award": ("cv.json", "awards"),
     "profiles.Certificate": ("cv.json", "certificates"),

@@ -7,7 +7,7 @@ from profiles.choices import Section
 from profiles.models import Experience, ProfileSkill, Project, Reference
 from profiles.resume import complete_document, write
 from tests.documents.samples import cv_for, facts, sample, take_over, texts, undated
-from tests.factories import ProfileFactory
+from tests.factories import ProfileFactory, add_skills
 
 
 @pytest.fixture
@@ -27,12 +27,13 @@ def settled(laras):
     laras.save()
     job = laras.experience_set.first()
     Experience.objects.filter(pk=job.pk).update(translations={"id": {"highlights": ["Satu", "Dua"]}})
+    add_skills(laras, "Fortran", entry=laras.education_set.get())
     Project.objects.update(hidden=True)
     Reference.objects.update(hidden=False)
     for number, skill in enumerate(laras.skill_items.order_by("position")):
         ProfileSkill.objects.filter(pk=skill.pk).update(
-            level=[4, None, 1, None, 5, 2, 3][number],
-            level_label=["", "Wizard", "", "", "Expert", "Menengah", "Master"][number],
+            level=[4, None, 1, None, 5, 2, 3, None][number],
+            level_label=["", "Wizard", "", "", "Expert", "Menengah", "Master", ""][number],
             hidden=number == 2,
         )
     return laras
@@ -64,6 +65,12 @@ def test_complete_document_is_the_same_after_import_and_export(settled):
     exported = complete_document(settled)
 
     assert undated(complete_document(take_over(settled, exported))) == undated(exported)
+
+
+def test_document_names_the_technologies_of_a_school(settled):
+    document = write(cv_for(settled, Audience.STRANGERS))
+
+    assert document["education"][0]["x-cvportal"]["skills"] == ["Fortran"]
 
 
 def test_complete_document_is_the_same_in_another_profile(settled, portal, bob):

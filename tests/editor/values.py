@@ -36,6 +36,7 @@ ENTRIES = {
         "score": "1.3",
         "courses": "Rain\nSnow",
         **DATES,
+        **SKILLED,
     },
     Section.VOLUNTEERING: {
         "organization": "Sea Rescue",

@@ -10,7 +10,7 @@ from accounts.viewer import Audience
 from profiles.changes import editing
 from profiles.models import Experience, SlugHistory
 from tests.cast import client_at, published
-from tests.factories import ExperienceFactory, ProjectFactory, add_skills
+from tests.factories import EducationFactory, ExperienceFactory, ProjectFactory, add_skills
 
 URL = "/alice/"
 
@@ -139,9 +139,24 @@ def test_choosing_a_technology_narrows_the_cv(stranger, alice_cv):
 
     html = text_of(stranger.get(URL + "?skill=python"))
 
-    lit, folded = re.findall(r'<article class="entry (lit|is-folded)".*?</article>', html, re.S)
-    assert (lit, folded) == ("lit", "is-folded")
-    assert "1 job or project uses this." in html
+    entries = re.findall(r'<article class="entry (lit|is-folded)".*?</article>', html, re.S)
+    assert entries == ["lit", "is-folded", "is-folded"]  # the school names none
+    assert "1 entry uses this." in html
+
+
+def test_choosing_a_technology_lights_up_the_school_that_taught_it(stranger, alice_cv):
+    school = EducationFactory(
+        profile=alice_cv, institution="Turing College", start_date="2014", end_date="2018"
+    )
+    add_skills(alice_cv, "Prolog", entry=school)
+    published(alice_cv)
+
+    html = text_of(stranger.get(URL + "?skill=prolog"))
+
+    [lit] = re.findall(r'<article class="entry lit" data-skills="prolog">.*?</article>', html, re.S)
+    assert "Turing College" in lit
+    assert '<span class="used">Prolog 5 y</span>' in lit
+    assert '<g class="span study" data-skills="prolog">' in html
 
 
 def test_choosing_two_technologies_keeps_entries_that_use_both(stranger, alice_cv):

@@ -11,7 +11,7 @@ from profiles.models import Experience, PublishedCV
 from profiles.projection import build_cv
 from profiles.published import read
 from tests.cast import published
-from tests.factories import ExperienceFactory, add_skills
+from tests.factories import EducationFactory, ExperienceFactory, add_skills
 
 SECRETS = {
     "email": ("email_audience", "secret@example.org"),
@@ -51,6 +51,32 @@ def test_hidden_entry_is_absent_and_lends_no_time_to_technologies(alice_cv):
     assert {skill.name: skill.closed_months for skill in without.skills}["Cobol"] == 0
     python = next(skill for skill in without.skills if skill.name == "Python")
     assert (python.closed_months, python.open_since) == (0, "2020-01")
+
+
+def test_school_lends_time_to_technologies_together_with_jobs(alice_cv):
+    school = EducationFactory(profile=alice_cv, start_date="2017", end_date="2020-06")
+    add_skills(alice_cv, "Prolog", "Python", entry=school)
+
+    facts = {skill.name: skill for skill in build_cv(alice_cv, Audience.STRANGERS).skills}
+
+    assert (facts["Prolog"].closed_months, facts["Prolog"].last_used) == (42, "2020-06")
+    assert (facts["Python"].closed_months, facts["Python"].open_since) == (36, "2020-01")
+
+
+def test_hidden_school_lends_no_time(alice_cv):
+    """PRV-03"""
+    school = EducationFactory(profile=alice_cv, start_date="2017", end_date="2020-06", hidden=True)
+    add_skills(alice_cv, "Prolog", entry=school)
+    alice_cv.section_audiences = {"education": Audience.MEMBERS}
+    shown = EducationFactory(profile=alice_cv, start_date="2010", end_date="2010")
+    add_skills(alice_cv, "Prolog", entry=shown)
+
+    months = [
+        {skill.name: skill.closed_months for skill in build_cv(alice_cv, audience).skills}["Prolog"]
+        for audience in (Audience.STRANGERS, Audience.MEMBERS, Audience.OWNER)
+    ]
+
+    assert months == [0, 12, 12]
 
 
 def test_section_audience_hides_the_section_and_its_evidence(alice_cv):
@@ -131,6 +157,6 @@ def test_projection_costs_the_same_for_many_entries(alice_cv, entries, django_as
         add_skills(alice_cv, f"Skill {number}", entry=ExperienceFactory(profile=alice_cv))
     profile = Profile.objects.get(pk=alice_cv.pk)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         prefetch_related_objects([profile], *PREFETCH)
         build_cv(profile, Audience.STRANGERS)

@@ -4,13 +4,13 @@ from accounts.models import User
 from profiles.changes import changed
 from profiles.choices import Availability, Employment, Seniority, Standing, Visibility, WorkMode
 from profiles.models import (
+    ENTRY_SKILLS,
+    Education,
     Experience,
-    ExperienceSkill,
     Language,
     Profile,
     ProfileSkill,
     Project,
-    ProjectSkill,
     Skill,
 )
 from search.criteria import Criteria, Sort
@@ -38,7 +38,7 @@ def populate(random, portal, count=24):
         person(random, portal, user, number) for number, user in enumerate(users)
     )
     skills = Skill.objects.resolve(SKILLS)
-    rows = {model: [] for model in (ProfileSkill, Language, Experience, Project)}
+    rows = {model: [] for model in (ProfileSkill, Language, *ENTRY_SKILLS)}
     for profile in people:
         rows[ProfileSkill] += [
             ProfileSkill(content_object=profile, tag=tag, level=random.choice([None, 1, 2, 3, 4, 5]))
@@ -47,8 +47,9 @@ def populate(random, portal, count=24):
         rows[Language] += [Language(profile=profile, language=name) for name in some(random, LANGUAGES, 3)]
         rows[Experience] += [entry(random, Experience, profile) for _ in range(random.randint(0, 3))]
         rows[Project].append(entry(random, Project, profile))
+        rows[Education].append(entry(random, Education, profile))
     made = {model: model.objects.bulk_create(some) for model, some in rows.items()}
-    for through, model in ((ExperienceSkill, Experience), (ProjectSkill, Project)):
+    for model, through in ENTRY_SKILLS.items():
         through.objects.bulk_create(
             through(content_object=one, tag=tag) for one in made[model] for tag in some(random, skills, 2)
         )
