@@ -28,10 +28,14 @@ class EditForm(PortalModelForm):
     """
 
     rows: tuple = ()
+    key = ""  # tells the parts of a profile from each other; entries have their uid
 
     seen = forms.Field(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, **kwargs):
+        self.key = self.key or str(getattr(kwargs["instance"], "uid", ""))
+        if self.key:
+            kwargs.setdefault("auto_id", f"id_{self.key}_%s")  # several forms are open on one page
         super().__init__(*args, **kwargs)
         self.is_new = self.instance.pk is None
         self.saved = self.fingerprint_of(self.instance)
@@ -64,10 +68,14 @@ class EditForm(PortalModelForm):
         if self.instance.pk is None:
             self.instance.save()
             return
-        fresh = type(self.instance).objects.filter(pk=self.instance.pk).first()
+        fresh = self.stored()
         if fresh is None or self.fingerprint_of(fresh) != self.saved:
             raise ValidationError(CONFLICT_WORDS, code=CONFLICT)
         self.instance.save(update_fields=self._meta.fields)
+
+    def stored(self):
+        """What this form is about, as it is in the database; None when it is gone."""
+        return type(self.instance).objects.filter(pk=self.instance.pk).first()
 
     def facts_of(self, instance) -> dict:
         """What of the instance this form shows."""

@@ -11,21 +11,35 @@ from profiles.models import Profile
 
 
 class BasicsForm(EditForm):
-    title = _("Name and summary")
-    rows = ("name", "headline", "summary")
+    key = "basics"
+    title = _("Name and headline")
+    rows = ("name", "headline")
 
     class Meta:
         model = Profile
-        fields = ["name", "headline", "summary"]
-        widgets = {"summary": forms.Textarea(attrs={"rows": 8})}
+        fields = ["name", "headline"]
         labels = {"name": _("Your name")}
         help_texts = {
             "headline": _("What you do, in one line. It stands in every list: “Backend engineer, payments”."),
+        }
+
+
+class SummaryForm(EditForm):
+    key = "summary"
+    title = _("Summary")
+    rows = ("summary",)
+
+    class Meta:
+        model = Profile
+        fields = ["summary"]
+        widgets = {"summary": forms.Textarea(attrs={"rows": 8})}
+        help_texts = {
             "summary": _("What you do well and what you look for. Markdown: **bold**, lists, links."),
         }
 
 
 class PlaceForm(EditForm):
+    key = "place"
     title = _("Place")
     rows = (("city", "region"), "country", ("address", "postal_code"), "address_audience")
 
@@ -35,6 +49,7 @@ class PlaceForm(EditForm):
 
 
 class ContactForm(EditForm):
+    key = "contact"
     title = _("Contact")
     rows = (("email", "email_audience"), ("phone", "phone_audience"), "url")
 
@@ -56,6 +71,7 @@ class ContactForm(EditForm):
 
 
 class WorkForm(EditForm):
+    key = "work"
     title = _("Work")
     rows = (
         ("availability", "available_from"),
@@ -101,6 +117,7 @@ class WorkForm(EditForm):
 class SettingsForm(EditForm):
     """Language, search engines, and who sees which section."""
 
+    key = "settings"
     title = _("Privacy and language")
 
     class Meta:
@@ -132,6 +149,7 @@ class SettingsForm(EditForm):
 
 
 class VisibilityForm(EditForm):
+    key = "visibility"
     title = _("Who sees this page")
     rows = ("visibility",)
 
@@ -149,6 +167,7 @@ class VisibilityForm(EditForm):
 
 PARTS: dict[str, type[EditForm]] = {
     "basics": BasicsForm,
+    "summary": SummaryForm,
     "place": PlaceForm,
     "contact": ContactForm,
     "work": WorkForm,

@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -14,16 +15,11 @@ from profiles.forms.skills import SkillsEditor
 from profiles.resume import ResumeError
 from profiles.resume.size import refuse_too_much
 from profiles.revisions import remember_sitting, restore
+from profiles.views.answers import saved, show_changed, show_form
 from profiles.views.mine import my_profile
 from profiles.views.revisions import offer_to_forget
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def show_form(request, profile, form, **more):
-    """The page of one form; 422 with errors, 409 when something newer would be overwritten."""
-    context = {"profile": profile, "form": form, **more}
-    return render(request, "profiles/edit_form.html", context, status=form.status)
 
 
 def store(request, profile, form) -> bool:
@@ -47,8 +43,7 @@ def part(request, profile, part):
     form = PARTS[part](request.POST or None, instance=profile)
     if form.is_valid() and store(request, profile, form):
         offer_to_forget(request, profile, form)
-        messages.success(request, _("Saved."))
-        return redirect("me:home")
+        return saved(request, form, _("Saved."), reverse("me:home"))
     return show_form(request, profile, form)
 
 
@@ -80,4 +75,4 @@ def undo(request, profile):
         messages.error(request, _("This cannot be brought back: %(why)s") % {"why": error})
     else:
         messages.success(request, _("Your CV is as it was before."))
-    return redirect("me:home")
+    return show_changed(request)

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -17,7 +17,8 @@ from profiles.forms.technologies import shift
 from profiles.models import SECTION_MODELS
 from profiles.resume import MAX_ENTRIES
 from profiles.revisions import Reason, remember, remember_sitting
-from profiles.views.edit import show_form, store
+from profiles.views.answers import leave_for, saved, show_changed, show_form
+from profiles.views.edit import store
 from profiles.views.mine import my_profile
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
@@ -39,13 +40,12 @@ def add(request, profile, section):
     section = section_or_404(section)
     if request.method != "POST" and entries_of(profile, section).count() >= MAX_ENTRIES:
         messages.error(request, _("A section has at most %(max)d entries.") % {"max": MAX_ENTRIES})
-        return redirect("me:home")
+        return leave_for(request, reverse("me:home"))
     entry = new_or_sent_before(request, profile, section)
     form = ENTRY_FORMS[section](request.POST or None, instance=entry)
     is_new = entry.pk is None
     if form.is_valid() and store(request, profile, form):
-        messages.success(request, _("Added."))
-        return redirect(after(request, section))
+        return saved(request, form, _("Added."), after(request, section))
     return show_form(request, profile, form, section=section, entry=None if is_new else entry)
 
 
@@ -66,8 +66,7 @@ def edit(request, profile, section, uid: UUID):
     entry = get_object_or_404(entries_of(profile, section).select_related("profile__portal"), uid=uid)
     form = ENTRY_FORMS[section](request.POST or None, instance=entry)
     if form.is_valid() and store(request, profile, form):
-        messages.success(request, _("Saved."))
-        return redirect(after(request, section))
+        return saved(request, form, _("Saved."), after(request, section))
     return show_form(request, profile, form, section=section, entry=entry)
 
 
@@ -88,7 +87,7 @@ def change(request, profile, section, uid: UUID):
         raise Http404
     act(request, profile, section, uid)
     # To the top after a deletion, where its undo is offered.
-    return redirect("me:home" if act is delete else f"{reverse('me:home')}#{section.value}")
+    return show_changed(request, "" if act is delete else f"{reverse('me:home')}#{section.value}")
 
 
 def move(request, profile, section, uid) -> None:

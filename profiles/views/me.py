@@ -3,40 +3,25 @@
 from contextlib import contextmanager
 
 from django.contrib import messages
-from django.db.models import prefetch_related_objects
 from django.shortcuts import redirect, render
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.viewer import Audience
 from profiles.addresses import AddressTaken, claim, free_address
-from profiles.advice import advice
 from profiles.choices import Visibility
 from profiles.forms.details import VisibilityForm
 from profiles.forms.start import AddressForm
-from profiles.outline import outline
-from profiles.projection import PREFETCH, build_cv
-from profiles.views.edit import show_form, store
+from profiles.views.answers import overview, show_form
+from profiles.views.edit import store
 from profiles.views.mine import my_profile, own_profile
 
 
 @require_safe
 @my_profile
 def home(request, profile):
-    prefetch_related_objects([profile], *PREFETCH)
-    cv = build_cv(profile, Audience.OWNER, complete=True)
-    parts = outline(cv, profile)
-    context = {
-        "profile": profile,
-        "cv": cv,
-        "sections": [part for part in parts if part.is_shown],
-        "offered": [part for part in parts if not part.is_shown],
-        "advice": advice(cv),
-        "visibility_form": VisibilityForm(instance=profile),
-    }
-    return render(request, "profiles/me.html", context)
+    return render(request, "profiles/me.html", overview(profile))
 
 
 @contextmanager

@@ -2,7 +2,8 @@
 
 from functools import wraps
 
-from django.shortcuts import redirect
+from django.shortcuts import redirect, resolve_url
+from django_htmx.http import HttpResponseClientRedirect
 
 
 def own_profile(request):
@@ -20,7 +21,8 @@ def my_profile(view):
     def wrapper(request, *args, **kwargs):
         profile = own_profile(request)
         if profile is None:
-            return redirect("me:start")
+            start = resolve_url("me:start")
+            return HttpResponseClientRedirect(start) if request.htmx else redirect(start)
         return view(request, profile, *args, **kwargs)
 
     return wrapper

@@ -1,78 +1,149 @@
-// Editing: focus goes to the first mistake, leaving with unsaved words asks first, and names of
-// technologies are suggested. Forms work without any of it.
+// The editor: forms open where their item stands, save themselves, and give focus back. What is
+// newer wins by the CV's version. Every form works without any of it, on its own page.
 (() => {
-  document.querySelector(".is-invalid, [aria-invalid=true]")?.focus();
+  const main = () => document.getElementById("ed-main");
+  const open = root => [...root?.querySelectorAll(".ed-item.is-open") ?? []];
+  const state = document.getElementById("save-state");
+  const words = state?.parentElement.dataset;
+
+  /* ── The state of saving, always visible ── */
+
+  function say(which, version = 0) {
+    if (!state || version && version < state.dataset.version) return;
+    if (version) state.dataset.version = version;
+    state.dataset.is = which;
+    state.textContent = words[which];
+  }
+
+  const versionOf = xhr => Number(xhr.getResponseHeader("CV-Version"));
+  const isSave = config => config.verb === "post";
+
+  document.addEventListener("htmx:beforeRequest", event => {
+    if (isSave(event.detail.requestConfig)) say("saving");
+  });
+  document.addEventListener("htmx:afterRequest", event => {
+    const { xhr, requestConfig, successful } = event.detail;
+    if (!isSave(requestConfig)) return;
+    if (successful && xhr.status < 300) say("saved", versionOf(xhr));
+    else say(xhr.status === 409 || xhr.status === 422 ? "failed" : "offline");
+  });
+
+  /* ── A form that saves itself when a field is left ── */
+
+  document.addEventListener("htmx:configRequest", event => {
+    const { triggeringEvent, parameters } = event.detail;
+    const button = triggeringEvent?.submitter;
+    if (triggeringEvent?.type === "change") parameters.quiet = "1";
+    if (button?.name && button.form !== button.closest("form")) parameters[button.name] = button.value;  // htmx misses it
+  });
+
+  function unmark(form) {
+    form.querySelectorAll(".invalid-feedback").forEach(element => element.remove());
+    form.querySelectorAll(".is-invalid").forEach(element => element.classList.remove("is-invalid"));
+    form.querySelectorAll("[aria-invalid]").forEach(element => element.removeAttribute("aria-invalid"));
+  }
+
+  /* What was typed since the request went out stays, when its answer shows the form anew. */
+  function carry(from, into, sent) {
+    for (const field of from.elements) {
+      const there = into.elements.namedItem(field.name);
+      if (!(there instanceof Element) || /^(hidden|checkbox|radio)$/.test(field.type)) continue;
+      if (sent.has(field.name) && field.value !== sent.get(field.name)) there.value = field.value;
+    }
+  }
+
+  /* ── Swapping: other open forms stay, and focus goes where the person is ── */
+
+  let kept = [], asked, focused;
+
+  document.addEventListener("htmx:beforeSwap", event => {
+    const { xhr, elt, requestConfig, target } = event.detail;
+    asked = requestConfig.elt.closest(".ed-item");
+    focused = document.activeElement;
+    if (isSave(requestConfig) && versionOf(xhr) && versionOf(xhr) < state?.dataset.version) {
+      event.detail.shouldSwap = false;  // something newer is shown already
+      return;
+    }
+    if (requestConfig.parameters.quiet && xhr.status < 300) {
+      event.detail.swapOverride = "none";
+      unmark(requestConfig.elt);
+    }
+    if (target === main()) {
+      kept = open(target).filter(item => item !== asked).map(item => ({ item, place: item.parentElement.id }));
+      for (const { item } of kept) item.remove();
+    }
+  });
+
+  function putBack({ item, place }) {
+    const closed = document.getElementById(item.id);
+    if (closed) closed.replaceWith(item);
+    else (document.getElementById(place) ?? main()).prepend(item);
+  }
+
+  document.addEventListener("htmx:afterSwap", event => {
+    const { requestConfig, target } = event.detail;
+    if (event.target.id === "ed-main" || target.id === "ed-main") {
+      kept.forEach(putBack);
+      kept = [];
+      backTo(requestConfig);
+    }
+    const form = asked && document.getElementById(asked.id)?.querySelector("form.ed-form");
+    if (form && requestConfig.parameters.quiet && requestConfig.elt !== form) {
+      carry(requestConfig.elt, form, requestConfig.formData);
+    }
+  });
+
+  /* Focus after the page changed: the control that was used, or the item that was saved. */
+  function backTo(requestConfig) {
+    if (focused?.isConnected) return focused.focus();
+    const same = focused?.id && document.getElementById(focused.id);
+    const item = asked && document.getElementById(asked.id);
+    if (requestConfig.triggeringEvent?.submitter?.name === "another") {
+      return document.querySelector(`.cv-sec:has(#${CSS.escape(asked.parentElement?.id ?? "")}) > header .btn`)?.click();
+    }
+    const to = same && !same.disabled ? same : item?.querySelector(".ed-click");
+    (to ?? document.querySelector("#ed-said button, #ed-main .ed-click"))?.focus({ preventScroll: true });
+  }
+
+  /* An item that was opened or closed, or a form that came back with mistakes. */
+  document.addEventListener("htmx:load", event => {
+    const item = event.target;
+    if (!item.matches(".ed-item")) return;
+    const wrong = item.querySelector(".is-invalid, [aria-invalid=true]");
+    const first = item.querySelector("form.ed-form :is(input, select, textarea):not([type=hidden])");
+    if (item.matches(".is-open")) { if (!item.contains(document.activeElement)) (wrong ?? first)?.focus(); }
+    else item.querySelector(".ed-click")?.focus({ preventScroll: true });
+  });
+
+  /* One new entry at a time: the button leads back to the form that is open. */
+  document.addEventListener("htmx:beforeRequest", event => {
+    const slot = event.detail.target;
+    if (!slot.matches?.(".ed-new-item") || !slot.querySelector(".is-open")) return;
+    event.preventDefault();
+    slot.querySelector("input:not([type=hidden])").focus();
+  });
+
+  /* An entry that is not saved yet just goes; Escape is the same as the button. */
+  document.addEventListener("htmx:confirm", event => {
+    if (!event.detail.elt.matches("[data-cancel]")) return;
+    const item = event.detail.elt.closest(".ed-new-item > .ed-item");
+    if (!item) return;
+    event.preventDefault();
+    item.closest(".cv-sec").querySelector("header .btn, .btns .btn")?.focus();
+    item.remove();
+  });
+  document.addEventListener("keydown", event => {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    event.target.closest(".ed-item.is-open")?.querySelector("[data-cancel]")?.click();
+  });
+
+  /* ── Forms on a page of their own ── */
+
+  document.querySelector("main form .is-invalid, main form [aria-invalid=true]")?.focus();
 
   let changed = false;
   document.addEventListener("input", event => { if (event.target.form?.method === "post") changed = true; });
   document.addEventListener("submit", () => { changed = false; });
+  document.addEventListener("htmx:afterRequest", event => { if (event.detail.successful) changed = false; });
   addEventListener("beforeunload", event => { if (changed) event.preventDefault(); });
-
-  // A combobox (WAI-ARIA) for the name being typed: what stands after the last comma.
-  function suggest(input) {
-    const list = document.createElement("ul");
-    let options = [], at = -1, asked = "", timer;
-    list.className = "suggest";
-    list.id = `${input.id}-names`;
-    list.hidden = true;
-    list.setAttribute("role", "listbox");
-    list.setAttribute("aria-label", input.labels[0]?.textContent.trim() ?? "");
-    input.after(list);
-    for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"],
-      ["aria-controls", list.id], ["aria-expanded", "false"]]) input.setAttribute(name, value);
-
-    const names = () => input.value.split(/[,;]/).map(name => name.trim());
-
-    function show(found) {
-      options = found.map((name, number) => {
-        const item = document.createElement("li");
-        item.id = `${list.id}-${number}`;
-        item.textContent = name;
-        item.setAttribute("role", "option");
-        item.addEventListener("mousedown", event => { event.preventDefault(); choose(name); });
-        return item;
-      });
-      list.replaceChildren(...options);
-      list.hidden = !options.length;
-      input.setAttribute("aria-expanded", String(!list.hidden));
-      go(-1);
-    }
-
-    function go(to) {
-      at = to;
-      options.forEach((item, number) => item.setAttribute("aria-selected", String(number === at)));
-      if (at < 0) return input.removeAttribute("aria-activedescendant");
-      input.setAttribute("aria-activedescendant", options[at].id);
-      options[at].scrollIntoView({ block: "nearest" });
-    }
-
-    function choose(name) {
-      input.value = [...names().slice(0, -1), name, ""].join(", ");
-      changed = true;
-      show([]);
-    }
-
-    async function ask() {
-      const word = asked = names().at(-1);
-      if (!word) return show([]);
-      const query = new URLSearchParams({ q: word, curated: "on" });
-      const answer = await fetch(`${input.dataset.technologies}?${query}`, { headers: { "HX-Request": "true" } });
-      const page = new DOMParser().parseFromString(answer.ok ? await answer.text() : "", "text/html");
-      const found = [...page.querySelectorAll("option")].map(option => option.value);
-      if (word === asked) show(found.filter(name => !names().includes(name)).slice(0, 8));
-    }
-
-    input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 150); });
-    input.addEventListener("blur", () => { asked = ""; clearTimeout(timer); show([]); });
-    input.addEventListener("keydown", event => {
-      if (list.hidden) return;
-      if (event.key === "ArrowDown") go((at + 1) % options.length);
-      else if (event.key === "ArrowUp") go((at > 0 ? at : options.length) - 1);
-      else if (event.key === "Enter" && at >= 0) choose(options[at].textContent);
-      else if (event.key === "Escape") show([]);
-      else return;
-      event.preventDefault();
-    });
-  }
-  document.querySelectorAll("[data-technologies]").forEach(suggest);
 })();

@@ -88,7 +88,7 @@ def test_part_keeps_every_field(hers, alice_cv, part):
 
 
 def test_parts_arrive_on_the_page(hers, alice_cv, portal, erin):
-    for part in ("basics", "place", "contact", "work"):
+    for part in ("basics", "summary", "place", "contact", "work"):
         address = f"/me/details/{part}/"
         hers.post(address, {**PARTS[part], "seen": opened(hers.get(address))["seen"]})
 

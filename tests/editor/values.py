@@ -67,7 +67,8 @@ ENTRIES = {
 }
 
 PARTS = {
-    "basics": {"name": "Alice Fiction", "headline": "Baker", "summary": "I **bake**."},
+    "basics": {"name": "Alice Fiction", "headline": "Baker"},
+    "summary": {"summary": "I **bake**."},
     "place": {
         "city": "Yogyakarta",
         "region": "Java",
