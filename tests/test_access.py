@@ -65,6 +65,7 @@ TABLE = {
     "me:revisions-forget": ("/me/revisions/forget/", MINE),
     "me:revision": ("/me/revisions/1/", members(404, 302)),  # she has none yet
     "me:revision-change": ("/me/revisions/1/change/", POST_ONLY_MINE),
+    "me:see": ("/me/see/members/", members(302, 302)),
     "me:clear": ("/me/clear/", MINE),
     "me:add": ("/me/experience/add/", MINE),
     "me:entry": ("/me/experience/{job}/", MINE),

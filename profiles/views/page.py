@@ -1,7 +1,6 @@
 """The public page of a CV."""
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from django import forms
@@ -12,20 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from django_countries import countries
 
-from accounts.viewer import Audience
 from portals.fragments import wants_fragment
-from profiles.cv import to_plain
 from profiles.page import Page
-from profiles.projection import build_cv
-from profiles.published import digest_of
 from profiles.structured_data import structured_data
 from profiles.templatetags.cv import photo_url
 from profiles.timeline import draw
+from profiles.views.see_as import SEEN_AS, as_seen_by, banner
 from profiles.views.surfaces import Seen, etag_of, not_modified, with_cv, with_etag
 
 MOST_SKILLS = 10
 KEEP_SECONDS = 3600  # how long a drawn CV is kept; its key changes with its facts
-SEEN_AS = {"strangers": Audience.STRANGERS, "members": Audience.MEMBERS, "employers": Audience.EMPLOYERS}
 
 
 class SkillsField(forms.Field):
@@ -59,16 +54,17 @@ PageForm.base_fields["as"] = forms.ChoiceField(required=False, choices=[(key, ke
 @with_cv
 def show(request, seen):
     form = PageForm(request.GET)
-    asked = form.cleaned_data if form.is_valid() else {}
+    asked, eyes = form.cleaned_data if form.is_valid() else {}, ""
     if seen.is_own and asked.get("as"):
-        seen = as_seen_by(seen, SEEN_AS[asked["as"]])
+        audience = SEEN_AS[asked["as"]]
+        seen, eyes = as_seen_by(seen, audience), banner(seen.profile, audience)
     chosen = asked.get("skill", ())
     # With the people panel the page depends on everyone; signed in, on its session.
     etag = "" if chosen or request.user.is_authenticated else page_etag(request, seen)
     if etag and (unchanged := not_modified(request, etag)):
         return unchanged
     context = page_context(request, seen, chosen, asked.get("year"))
-    context |= {"problems": form.errors, "seen_as": asked.get("as", "")}
+    context |= {"problems": form.errors, "seen_as": asked.get("as", ""), "eyes": eyes}
     context |= drawing(request, seen)
     template = "profiles/show.html#cv" if wants_fragment(request) else "profiles/show.html"
     response = render(request, template, context)
@@ -76,12 +72,6 @@ def show(request, seen):
         return with_etag(response, etag)
     response["Cache-Control"] = "private, no-cache"
     return response
-
-
-def as_seen_by(seen: Seen, audience: Audience) -> Seen:
-    """The owner's page as that audience has it; the owner keeps the owner's tools."""
-    cv = build_cv(seen.profile, audience)
-    return replace(seen, cv=cv, digest=digest_of(to_plain(cv)))
 
 
 def page_etag(request, seen: Seen) -> str:
