@@ -65,9 +65,15 @@ def checked_registration(credential) -> dict:
     }
 
 
-def check_authentication(credential) -> None:
-    """The same for what a browser sent to sign in or to confirm."""
-    _read(AuthenticationResponse, credential)
+def check_authentication(credential, *, alone: bool = False) -> None:
+    """The same for what a browser sent to sign in or to confirm.
+
+    Whoever signs in with it alone has shown a PIN or finger too. allauth keeps in the session which was
+    asked for, and a question begun as somebody's second step asks for less.
+    """
+    answer = _read(AuthenticationResponse, credential)
+    if alone and not answer.response.authenticator_data.is_user_verified():
+        raise get_adapter().validation_error("incorrect_code")
 
 
 def _read(kind, credential):

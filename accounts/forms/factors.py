@@ -70,8 +70,10 @@ class RenamePasskeyForm(webauthn.EditWebAuthnForm):
 class _OfThisHost:
     """For a form that takes a passkey's answer: made on this origin, by a passkey of this host."""
 
+    passwordless: bool
+
     def clean_credential(self):
-        check_authentication(self.cleaned_data["credential"])
+        check_authentication(self.cleaned_data["credential"], alone=self.passwordless)
         passkey = super().clean_credential()
         if not works_on(passkey, self.portal):
             raise get_adapter().validation_error("incorrect_code")

@@ -40,10 +40,10 @@ class SoftPasskey:
         response = {"clientDataJSON": client_data.b64, "attestationObject": websafe_encode(attestation)}
         return self._credential(response, {"credProps": {"rk": resident}})
 
-    def used(self, options, user):
-        """The answer to navigator.credentials.get()."""
+    def used(self, options, user, flags=PRESENT_AND_VERIFIED):
+        """The answer to navigator.credentials.get(); without FLAGS.UV nobody gave a PIN or finger."""
         client_data = self._client_data("webauthn.get", options["publicKey"]["challenge"])
-        auth_data = self._auth_data(PRESENT_AND_VERIFIED)
+        auth_data = self._auth_data(flags)
         signature = self.key.sign(auth_data + client_data.hash, ec.ECDSA(SHA256()))
         response = {
             "clientDataJSON": client_data.b64,
