@@ -75,6 +75,7 @@ class SignInApp(PortalModel):
         if not self.provider_id:
             own = get_random_string(12).lower() if self.provider == Provider.OIDC else self.provider
             self.provider_id = f"p{self.portal_id}-{own}"
+        self.name = " ".join(self.name.split())  # mail names it: no lines of an owner's among ours
         super().save(*args, **kwargs)
 
     @property

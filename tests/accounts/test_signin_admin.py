@@ -65,6 +65,14 @@ def test_owner_adds_the_schools_own_server(portal, desk, discovery):
     )
 
 
+def test_name_is_one_line(app, desk):
+    """Mail to people names the provider; its owner writes no further lines there."""
+    desk.post(change(app), {"name": "School\r\n\r\nSign in: there", "client_id": "id", "is_active": "on"})
+
+    app.refresh_from_db()
+    assert app.name == "School Sign in: there"
+
+
 def test_secret_is_never_shown_and_stays_when_left_blank(app, desk):
     page = desk.get(change(app)).text
     desk.post(change(app), {"name": "School of Music", "client_id": "new", "secret": "", "is_active": "on"})
