@@ -1,21 +1,19 @@
 """What all forms of the editor share: nothing typed is lost, nothing newer is overwritten unseen."""
 
-import hashlib
-import json
-
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Field, Layout, Row
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.core.serializers.json import DjangoJSONEncoder
+from django.forms.models import model_to_dict
 from django.utils.translation import gettext_lazy as _
 
 from portals.forms import PortalModelForm
+from profiles.forms.conflicts import Difference, differences, fingerprint, take_theirs
 
 CONFLICT = "conflict"
 CONFLICT_WORDS = _(
-    "This was changed somewhere else since you opened it. Nothing of yours is lost: it is below. "
-    "Compare it with what is saved; saving again keeps what is written here."
+    "This was changed somewhere else since you opened it. Nothing of yours is lost: choose what to keep "
+    "and save. Other fields stay as they are written below."
 )
 
 
@@ -23,8 +21,8 @@ class EditForm(PortalModelForm):
     """A part of a CV. `rows` lists its fields; those in one tuple stand side by side.
 
     The form carries a fingerprint of what was saved when it was opened. When that has changed on the
-    way back and what came says something else, `is_conflict` is true (answer 409), and the next
-    attempt goes through. So a form that is sent twice saves once.
+    way back and what came says something else, `is_conflict` is true (answer 409), `differences` has
+    both texts, and the next attempt goes through. So a form that is sent twice saves once.
     """
 
     rows: tuple = ()
@@ -48,8 +46,14 @@ class EditForm(PortalModelForm):
             if isinstance(field, forms.TypedChoiceField) and field.choices[0][0] == "":
                 field.choices = [("", "–"), *field.choices[1:]]
 
+    def full_clean(self):
+        if self.is_bound:
+            take_theirs(self)
+        super().full_clean()
+
     def clean(self):
         super().clean()
+        self.opened = self.cleaned_data.get("seen") or ""
         is_newer = self.instance.pk and self.cleaned_data.get("seen") != self.saved
         if is_newer and set(self.changed_data) - {"seen"}:
             self.refuse(ValidationError(CONFLICT_WORDS, code=CONFLICT))
@@ -70,8 +74,18 @@ class EditForm(PortalModelForm):
             return
         fresh = self.stored()
         if fresh is None or self.fingerprint_of(fresh) != self.saved:
+            if fresh:
+                self.look_again(fresh)
             raise ValidationError(CONFLICT_WORDS, code=CONFLICT)
         self.instance.save(update_fields=self._meta.fields)
+
+    def look_again(self, fresh) -> None:
+        """Compare with what is saved by now."""
+        facts = self.facts_of(fresh)
+        self.saved = self.fingerprint_of(fresh)
+        self.initial |= model_to_dict(fresh, self._meta.fields)
+        self.initial |= {name: facts[name] for name in facts if name not in self._meta.fields}
+        self.__dict__.pop("changed_data", None)
 
     def stored(self):
         """What this form is about, as it is in the database; None when it is gone."""
@@ -82,12 +96,15 @@ class EditForm(PortalModelForm):
         return {name: getattr(instance, name) for name in self._meta.fields}
 
     def fingerprint_of(self, instance) -> str:
-        text = json.dumps(self.facts_of(instance), cls=DjangoJSONEncoder, sort_keys=True, default=str)
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+        return fingerprint(self.facts_of(instance))
 
     @property
     def is_conflict(self) -> bool:
         return self.has_error(NON_FIELD_ERRORS, CONFLICT)
+
+    @property
+    def differences(self) -> list[Difference]:
+        return differences(self, self.opened) if self.is_conflict else []
 
     @property
     def status(self) -> int:

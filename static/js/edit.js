@@ -109,9 +109,9 @@
   document.addEventListener("htmx:load", event => {
     const item = event.target;
     if (!item.matches(".ed-item")) return;
-    const wrong = item.querySelector(".is-invalid, [aria-invalid=true]");
+    const wrong = item.querySelector(".ed-conflict, .is-invalid, [aria-invalid=true]");
     const first = item.querySelector("form.ed-form :is(input, select, textarea):not([type=hidden])");
-    if (item.matches(".is-open")) { if (!item.contains(document.activeElement)) (wrong ?? first)?.focus(); }
+    if (item.matches(".is-open")) { if (item.querySelector(".ed-conflict") || !item.contains(document.activeElement)) (wrong ?? first)?.focus(); }
     else item.querySelector(".ed-click")?.focus({ preventScroll: true });
   });
 
@@ -139,7 +139,7 @@
 
   /* ── Forms on a page of their own ── */
 
-  document.querySelector("main form .is-invalid, main form [aria-invalid=true]")?.focus();
+  document.querySelector("main .ed-conflict, main form .is-invalid, main form [aria-invalid=true]")?.focus();
 
   let changed = false;
   document.addEventListener("input", event => { if (event.target.form?.method === "post") changed = true; });
