@@ -1,8 +1,12 @@
 """The admin of a portal: the base of every admin page, and the portal's own settings."""
 
+import json
+
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404
@@ -82,6 +86,22 @@ class PortalModelAdmin(admin.ModelAdmin):
 
     def log_change(self, request, obj, message):
         return _unnamed(super().log_change(request, obj, message))
+
+    def log_changes(self, request, rows, fields: list[str]) -> None:
+        """The same for many rows at once: thousands are approved in one go."""
+        message = json.dumps([{"changed": {"fields": fields}}])
+        content_type = ContentType.objects.get_for_model(self.model)
+        LogEntry.objects.bulk_create(
+            LogEntry(
+                user=request.user,
+                content_type=content_type,
+                object_id=row.pk,
+                object_repr=f"{content_type.name} {row.pk}",
+                action_flag=CHANGE,
+                change_message=message,
+            )
+            for row in rows
+        )
 
     def get_changeform_initial_data(self, request):
         """Nothing from the address: no page of ours sends it, and a key that is no key would be an error."""

@@ -125,7 +125,6 @@ class InvitationAdmin(PortalModelAdmin):
         open_ones = list(queryset.filter(withdrawn_at=None))
         keys = [invitation.pk for invitation in open_ones]
         Invitation.objects.filter(pk__in=keys).update(withdrawn_at=timezone.now())
-        for invitation in open_ones:
-            self.log_change(request, invitation, [{"changed": {"fields": ["withdrawn_at"]}}])
+        self.log_changes(request, open_ones, ["withdrawn_at"])
         words = ngettext("%(count)d invitation withdrawn.", "%(count)d invitations withdrawn.", len(keys))
         self.message_user(request, words % {"count": len(keys)}, messages.SUCCESS)

@@ -178,8 +178,7 @@ class MembershipAdmin(PortalModelAdmin):
         return TemplateResponse(request, "accounts/decline.html", context)
 
     def _say(self, request, memberships: list[Membership]) -> None:
-        for membership in memberships:
-            self.log_change(request, membership, [{"changed": {"fields": ["employer_approved_at"]}}])
+        self.log_changes(request, memberships, ["employer_approved_at"])
         count = len(memberships)
         words = ngettext("%(count)d employer changed.", "%(count)d employers changed.", count)
         self.message_user(request, words % {"count": count}, messages.SUCCESS if count else messages.WARNING)
