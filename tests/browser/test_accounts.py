@@ -13,7 +13,7 @@ def test_sign_up_and_out_leaves_nothing_behind(page, site, mailoutbox):
     problems = []
     page.on("console", lambda message: message.type == "error" and problems.append(message.text))
     page.goto("/accounts/signup/")
-    page.get_by_label("Email").fill("new@example.org")
+    page.get_by_label("E-mail address").fill("new@example.org")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_label("I agree to the").check()
     page.locator("main").get_by_role("button", name="Create your page").click()
@@ -34,6 +34,17 @@ def test_sign_up_and_out_leaves_nothing_behind(page, site, mailoutbox):
     expect(page.get_by_text("new@example.org")).to_have_count(0)
     assert page.evaluate("localStorage.length") == 0
     assert problems == []
+
+
+@pytest.mark.browser_context_args(java_script_enabled=False)
+def test_passkeys_are_not_offered_without_javascript(page, site):
+    page.goto("/accounts/login/")
+    expect(page.get_by_role("link", name="Send me a sign-in code")).to_be_visible()
+    expect(page.get_by_text("Sign in with a passkey")).to_be_hidden()
+
+    page.goto("/accounts/signup/passkey/")
+
+    expect(page.locator("noscript .alert")).to_be_visible()
 
 
 @pytest.mark.browser_context_args(java_script_enabled=False)
