@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from accounts import invitations
 from accounts.employers import has_yet_to_ask
+from accounts.farewell import membership_roles
 from accounts.grace import end_session_in_time
 from accounts.joining import accept_held, join_if_agreed, refusal
 from accounts.leaving import erase_if_due
@@ -74,6 +75,7 @@ class AccountAdapter(ReauthenticationByCode, DefaultAccountAdapter):
         response = super().post_login(request, user, **kwargs)
         membership = request.viewer.membership
         if membership and kwargs.get("signup") and not membership.is_candidate:
+            _welcome(request, membership)
             return HttpResponseRedirect(way_on(request, membership, response["Location"]))
         if membership or user.is_superuser:
             return response
@@ -123,6 +125,14 @@ class AccountAdapter(ReauthenticationByCode, DefaultAccountAdapter):
         if "password1" in self.request.POST:
             make_password("spent")
         super().send_account_already_exists_mail(email)
+
+
+def _welcome(request, membership):
+    """Says what an invitation has made of somebody who starts with no page, so sees none of that."""
+    if has_yet_to_ask(membership):
+        return  # is led to the form for it
+    known = {"portal": request.portal, "roles": ", ".join(map(str, membership_roles(membership)))}
+    messages.success(request, _("Welcome to %(portal)s. Your role here: %(roles)s.") % known)
 
 
 def language_of(email: str, user=None) -> str:

@@ -45,12 +45,13 @@ def _membership_words(membership: Membership) -> str:
 
 
 def membership_roles(membership: Membership) -> list[str]:
-    """Those beyond that of a candidate, in words."""
-    return [
-        membership._meta.get_field(name).verbose_name
-        for name in ("is_employer", "is_moderator", "is_owner")
-        if getattr(membership, name)
-    ]
+    """Those beyond that of a candidate, in words; asking to be an employer is no role yet."""
+    held = {
+        "is_employer": membership.is_approved_employer,
+        "is_moderator": membership.is_moderator,
+        "is_owner": membership.is_owner,
+    }
+    return [membership._meta.get_field(name).verbose_name for name, has_it in held.items() if has_it]
 
 
 def _ban_words(membership: Membership | None) -> str:

@@ -44,6 +44,7 @@ def test_request_says_company_and_reason_and_waits(portal, bob, bobs):
     assert Viewer(portal, bob).audience == Audience.MEMBERS
     assert "waits for a moderator" in page.text
     assert "Fictional Rail" in page.text
+    assert "as: employer" not in bobs.get("/me/settings/").text
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,7 @@ def test_stranger_signs_up_with_it_and_has_the_role_after_the_code(
     assert 'name="looks_for_people"' not in page.text
     assert used_before == 0
     assert confirmed["Location"] == "/"
+    assert "Welcome to Demo. Your role here: employer." in stranger.get("/").text
     assert membership.is_approved_employer
     assert (membership.is_candidate, membership.is_moderator, membership.is_owner) == (False,) * 3
     assert Invitation.objects.get().used == 1
