@@ -40,7 +40,7 @@ class SignInAppAdmin(PortalModelAdmin):
         fields = ("provider", "name", "client_id", "secret", "server_url", "is_active")
         if obj:
             return ((None, {"fields": ("callback", *fields)}),)
-        hint = _("Providers ask for a redirect address. Save this switched off, and the page shows it.")
+        hint = _("Providers ask for a redirect address. To see it, save this once without “Offered”.")
         return ((None, {"fields": fields, "description": hint}),)
 
     def get_readonly_fields(self, request, obj=None):

@@ -32,6 +32,8 @@ class SignInAppForm(PortalModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        # Beside a secret, browsers take it for the place of the owner's own address.
+        self.fields["client_id"].widget.attrs["autocomplete"] = "off"
         if self.instance.portal_id is None:
             self.instance.portal = active_portal()
         if self.instance.encrypted_secret:
