@@ -33,10 +33,15 @@ class SkillFact(Tag):
     closed_months: int = 0
     open_since: str = ""
     last_used: str = ""
+    last_since: str = ""
     hidden: bool = False
 
+    @property
+    def time(self) -> TimeUsed:
+        return TimeUsed(self.closed_months, self.open_since, self.last_used, self.last_since)
+
     def months(self, today: date) -> int:
-        return TimeUsed(self.closed_months, self.open_since, self.last_used).months(today)
+        return self.time.months(today)
 
     @property
     def level_word(self) -> str:
@@ -184,6 +189,7 @@ class CV:
     employment: str = ""
     availability: str = ""
     available_from: str = ""  # YYYY-MM-DD
+    availability_said: str = ""  # YYYY-MM-DD: when it was set or confirmed
     seniority: str = ""
     work_modes: tuple[str, ...] = ()
     contract_kinds: tuple[str, ...] = ()

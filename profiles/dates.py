@@ -63,31 +63,73 @@ def month_text(number: int) -> str:
     return f"{number // 12}-{number % 12 + 1:02}"
 
 
+NEVER = 12 * 10_000  # later than any month
+
+
 class TimeUsed(NamedTuple):
     """How long something was done, without anything that changes with the calendar."""
 
-    closed_months: int  # months that are over, each counted once; none after open_since
-    open_since: str  # "YYYY-MM" when it still goes on, else ""
-    last_used: str  # "YYYY-MM" of the last month when it is over, else ""
+    closed_months: int  # months before open_since, each counted once; all months when there is an end
+    open_since: str  # "YYYY-MM" in which began what goes on without an end, else ""
+    last_used: str  # "YYYY-MM" of the last month when there is an end, else ""
+    last_since: str = ""  # "YYYY-MM" in which the stretch began that ends with last_used, else ""
 
     def months(self, today: date) -> int:
-        """The total on that day."""
-        if not self.open_since:
-            return self.closed_months
-        return self.closed_months + max(0, this_month(today) - month_number(self.open_since) + 1)
+        """The total up to that day's month: an end may lie ahead, as that of a study does.
+
+        Exact unless two stretches, with a gap between them, both reach beyond today.
+        """
+        return months_until(*self.stretches(), today)
+
+    def stretches(self) -> tuple[int, int | None, int | None]:
+        """Months before the last stretch, and month numbers of its beginning and its end, None if open."""
+        if self.open_since:
+            return self.closed_months, month_number(self.open_since), None
+        if not self.last_since:
+            return self.closed_months, None, None
+        first, last = month_number(self.last_since), month_number(self.last_used)
+        return self.closed_months - (last - first + 1), first, last
+
+    def last_month(self, today: date) -> int:
+        """Number of the last month up to that day's; 0 for no time, or none that has begun."""
+        _earlier, first, last = self.stretches()
+        now = this_month(today)
+        if first is None or first > now:
+            return 0
+        return now if last is None else min(last, now)
+
+    def is_used(self, today: date) -> bool:
+        """Whether it goes on in that day's month."""
+        return self.last_month(today) == this_month(today)
+
+
+def months_until(earlier: int, first: int | None, last: int | None, today: date) -> int:
+    """Months before the last stretch and those of it up to that day; see `TimeUsed.stretches`."""
+    if first is None:
+        return earlier
+    now = this_month(today)
+    return earlier + max(0, (now if last is None else min(last, now)) - first + 1)
 
 
 def time_used(spans: Iterable[tuple[str, str]]) -> TimeUsed:
-    """The union of (start, end) spans; an empty end means "still going on", no start is skipped."""
-    known = [(month_number(start), end) for start, end in spans if start]
-    opened = min((start for start, end in known if not end), default=None)
-    closed = sorted((start, month_number(end, last=True)) for start, end in known if end)
-    total, reached = 0, -1
-    for start, end in closed:
-        first = max(start, reached + 1)
-        stop = end if opened is None else min(end, opened - 1)
-        total += max(0, stop - first + 1)
-        reached = max(reached, stop)
-    if opened is not None:
-        return TimeUsed(total, month_text(opened), "")
-    return TimeUsed(total, "", month_text(max(end for _, end in closed)) if closed else "")
+    """The union of (start, end) spans; an empty end means "still going on".
+
+    What has no start, or an end before it, is skipped.
+    """
+    found: list[list[int]] = []  # stretches in order, with gaps between them
+    for first, last in sorted((month_number(start), _end(end)) for start, end in spans if start):
+        if found and first <= found[-1][1] + 1:
+            found[-1][1] = max(last, found[-1][1])
+        elif first <= last:
+            found.append([first, last])
+    if not found:
+        return TimeUsed(0, "", "")
+    first, last = found.pop()
+    earlier = sum(end - start + 1 for start, end in found)
+    if last == NEVER:
+        return TimeUsed(earlier, month_text(first), "")
+    return TimeUsed(earlier + last - first + 1, "", month_text(last), month_text(first))
+
+
+def _end(text: str) -> int:
+    return month_number(text, last=True) if text else NEVER

@@ -1,19 +1,37 @@
 """What the CV page shows, worked out from a `CV`, the chosen technologies and the day."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from profiles.choices import Availability, ContractKind, Employment, Seniority, WorkMode
 from profiles.cv import CV, SkilledItem, SkillFact, Tag
-from profiles.dates import time_used
+from profiles.dates import TimeUsed, time_used
 from profiles.periods import duration_text, months_between, partial_date_text, period_text, years_text
+
+FEWEST_SORTED = 4  # technologies
+
+
+class SkillSort(models.TextChoices):
+    YEARS = "years", _lazy("Years")
+    LAST = "last", _lazy("Last use")
+    LEVEL = "level", _lazy("Level")
+
+
+# Equal ones stay as the person has ordered them.
+SORT_KEYS: dict[str, Callable[[SkillFact, date], tuple[int, ...]]] = {
+    SkillSort.YEARS: lambda skill, today: (-skill.months(today),),
+    SkillSort.LAST: lambda skill, today: (-skill.time.last_month(today), -skill.months(today)),
+    SkillSort.LEVEL: lambda skill, today: (-(skill.level or 0), -skill.months(today)),
+}
 
 
 @dataclass(frozen=True)
@@ -31,7 +49,7 @@ class Chip:
 
 @dataclass(frozen=True)
 class ChipGroup:
-    title: str
+    title: str  # "" for technologies in an order that was asked for
     chips: list[Chip]
 
 
@@ -56,6 +74,7 @@ class Page:
     cv: CV
     chosen: tuple[str, ...]
     today: date
+    sort: str = ""  # of technologies: a SkillSort, "" for groups
 
     @cached_property
     def relevant(self) -> frozenset[str]:
@@ -68,24 +87,32 @@ class Page:
 
     def skill_groups(self) -> list[ChipGroup]:
         """The person's own groups; what has none is split by when it was used, as far as is known."""
-        groups: dict[str, list[SkillFact]] = {}
+        if self.sort:
+            skills = sorted(self.cv.skills, key=lambda skill: SORT_KEYS[self.sort](skill, self.today))
+            return [ChipGroup("", [self._skill_chip(skill) for skill in skills])]
+        groups: dict[tuple[int, str], list[SkillFact]] = {}
         for skill in self.cv.skills:
-            groups.setdefault(_group_title(skill), []).append(skill)
+            groups.setdefault(skill_group(skill, self.today), []).append(skill)
         return [
-            ChipGroup(title, [self._skill_chip(skill) for skill in self._most_used_first(title, skills)])
-            for title, skills in sorted(groups.items(), key=lambda group: _own_groups_last(group[1]))
+            ChipGroup(title, [self._skill_chip(skill) for skill in self._most_used_first(skills)])
+            for (_place, title), skills in sorted(groups.items(), key=lambda group: group[0][0])
         ]
 
-    def _most_used_first(self, title: str, skills: list[SkillFact]) -> list[SkillFact]:
+    def _most_used_first(self, skills: list[SkillFact]) -> list[SkillFact]:
         if skills[0].group:
             return skills
         return sorted(skills, key=lambda skill: -skill.months(self.today))
 
     def _skill_chip(self, skill: SkillFact) -> Chip:
-        time = years_text(skill.months(self.today))
-        if skill.last_used:
-            time = f"{time}, {skill.last_used[:4]}"
+        time = time_text(skill.time, self.today)
         return Chip(*self._link(skill), level=skill.level, level_word=skill.level_word, time=time)
+
+    def skill_sorts(self) -> list[tuple[str, str, bool]]:
+        """Label, address and "chosen" of each order of the technologies; none where there is no choice."""
+        if len(self.cv.skills) < FEWEST_SORTED:
+            return []
+        orders = [("", _("Groups")), *SkillSort.choices]
+        return [(str(label), self._url(self.chosen, sort), sort == self.sort) for sort, label in orders]
 
     def _link(self, tag: Tag) -> tuple[str, str, str, bool]:
         chosen = tag.slug in self.chosen
@@ -93,7 +120,10 @@ class Page:
         return tag.name, tag.slug, self.url_for(skills), chosen
 
     def url_for(self, skills: Sequence[str]) -> str:
-        query = urlencode([("skill", slug) for slug in skills])
+        return self._url(skills, self.sort)
+
+    def _url(self, skills: Sequence[str], sort: str) -> str:
+        query = urlencode([*(("skill", slug) for slug in skills), *([("sort", sort)] if sort else [])])
         return f"{self.url}?{query}" if query else self.url
 
     def experience(self) -> list[EntryView]:
@@ -161,14 +191,20 @@ def _label(choices, value: str) -> str:
     return str(choices(value).label) if value in choices.values else ""
 
 
-def _group_title(skill: SkillFact) -> str:
+def skill_group(skill: SkillFact, today: date) -> tuple[int, str]:
+    """Place and title of the group a technology belongs to; the person's own come last, in their order."""
     if skill.group:
-        return f"{skill.group} · {skill.level_label}" if skill.level_label else skill.group
-    if skill.open_since:
-        return _("In use now")
-    return _("Used before") if skill.last_used else _("Also")
+        return 3, f"{skill.group} · {skill.level_label}" if skill.level_label else skill.group
+    if skill.time.is_used(today):
+        return 0, _("In use now")
+    return (1, _("Used before")) if skill.months(today) else (2, _("Also"))
 
 
-def _own_groups_last(skills: list[SkillFact]) -> tuple[bool, bool, bool]:
-    first = skills[0]
-    return (bool(first.group), not first.open_since, not first.last_used)
+def time_text(used: TimeUsed, today: date) -> str:
+    """ "6 y · used now", "2 y · 2019", or nothing."""
+    months = used.months(today)
+    if not months:
+        return ""
+    year = used.last_month(today) // 12
+    when = _("used now") if used.is_used(today) else str(year or "")
+    return " · ".join(filter(None, [years_text(months), when]))

@@ -34,6 +34,7 @@ NOT_SEARCHED_IN_ENTRIES = frozenset(
         "release_date",
         "open_since",
         "last_used",
+        "last_since",
         "score",
     ]
 )
@@ -145,6 +146,7 @@ def card_of(cv: CV) -> dict[str, Any]:
         "photo": cv.photo,
         "availability": cv.availability,
         "available_from": cv.available_from,
+        "availability_said": cv.availability_said,
         "updated": cv.updated_at,
         "time": _time(cv.experience_time),
         "jobs": month_spans((job.start_date, job.end_date) for job in cv.experience),

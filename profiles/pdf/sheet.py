@@ -15,7 +15,7 @@ from django_countries import countries
 from portals.models import Portal
 from profiles.choices import Section
 from profiles.cv import CV, SkillFact
-from profiles.page import Page
+from profiles.page import Page, skill_group
 from profiles.periods import duration_text, months_between, partial_date_text, period_text, years_text
 
 # A row of a table taller than a page cannot be broken well, and a line is found in time that grows
@@ -171,15 +171,21 @@ class Sheet:
         """The person's own groups; technologies without one come first, by when they were used."""
         groups: dict[tuple[int, str], list[SkillFact]] = {}
         for skill in self.cv.skills:
-            groups.setdefault(_group_of(skill), []).append(skill)
+            groups.setdefault(self._group_of(skill), []).append(skill)
         for place, group in sorted(groups, key=lambda key: key[0]):
             skills = groups[place, group]
             if not skills[0].group:
                 skills.sort(key=lambda skill: -skill.months(self.today))
             yield Row(group, names=tuple(Named(skill.name, self._mastery(skill)) for skill in skills))
 
+    def _group_of(self, skill: SkillFact) -> tuple[int, str]:
+        place, title = skill_group(skill, self.today)
+        return place, skill.group or title  # levels stand with each name
+
     def _mastery(self, skill: SkillFact) -> str:
-        until = _("until %(year)s") % {"year": skill.last_used[:4]} if skill.last_used else ""
+        """ "Expert, 6 y, until 2019"; what is in use has no end yet."""
+        over = skill.last_used and not skill.time.is_used(self.today) and skill.months(self.today)
+        until = _("until %(year)s") % {"year": skill.last_used[:4]} if over else ""
         return ", ".join(given(skill.level_word, years_text(skill.months(self.today)), until))
 
     def _experience(self) -> Iterator[Entry]:
@@ -271,12 +277,3 @@ class Sheet:
         for link in self.cv.links:
             name = "" if link.username.lower() in link.url.lower() else link.username
             yield Row(link.network, name, link.url)
-
-
-def _group_of(skill: SkillFact) -> tuple[int, str]:
-    """Place and title of the group a technology belongs to."""
-    if skill.group:
-        return 3, skill.group
-    if skill.open_since:
-        return 0, _("In use now")
-    return (1, _("Used before")) if skill.last_used else (2, _("Also"))

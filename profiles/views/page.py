@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from django_countries import countries
 
 from portals.fragments import wants_fragment
-from profiles.page import Page
+from profiles.page import Page, SkillSort
 from profiles.structured_data import structured_data
 from profiles.templatetags.cv import photo_url
 from profiles.timeline import draw
@@ -43,6 +43,7 @@ class PageForm(forms.Form):
     """What the address of a CV page may ask for."""
 
     skill = SkillsField(required=False)
+    sort = forms.ChoiceField(required=False, choices=SkillSort.choices)
     year = forms.IntegerField(required=False, min_value=1900, max_value=2200)
 
 
@@ -63,7 +64,8 @@ def show(request, seen):
     etag = "" if chosen or request.user.is_authenticated else page_etag(request, seen)
     if etag and (unchanged := not_modified(request, etag)):
         return unchanged
-    context = page_context(request, seen, chosen, asked.get("year"))
+    page = Page(seen.cv, chosen, date.today(), asked.get("sort", ""))
+    context = page_context(request, seen, page, asked.get("year"))
     context |= {"problems": form.errors, "seen_as": asked.get("as", ""), "eyes": eyes}
     context |= drawing(request, seen)
     template = "profiles/show.html#cv" if wants_fragment(request) else "profiles/show.html"
@@ -95,16 +97,16 @@ def drawing(request, seen: Seen) -> dict:
     }
 
 
-def page_context(request, seen: Seen, chosen: tuple[str, ...], year: int | None) -> dict:
-    cv, today = seen.cv, date.today()
+def page_context(request, seen: Seen, page: Page, year: int | None) -> dict:
+    cv = seen.cv
     url = f"{request.portal.base_url}{reverse('profiles:show', args=[cv.slug])}"
     photo = photo_url(cv)
     image = f"{request.portal.base_url}{photo}" if photo else ""
     return {
         "cv": cv,
         "seen": seen,
-        "page": Page(cv, chosen, today),
-        "ruler": draw(cv, today, year),
+        "page": page,
+        "ruler": draw(cv, page.today, year),
         "url": url,
         "image": image,
         "place": ", ".join(filter(None, [cv.city, cv.region, countries.name(cv.country)])),

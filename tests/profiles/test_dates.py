@@ -38,13 +38,13 @@ def test_partial_date_form_field_understands_habits(typed, meant):
 def test_time_used_counts_overlapping_months_once():
     spans = [("2020-01", "2020-06"), ("2020-04", "2020-12"), ("2018", "2018")]
 
-    assert time_used(spans) == TimeUsed(24, "", "2020-12")
+    assert time_used(spans) == TimeUsed(24, "", "2020-12", "2020-01")
 
 
 def test_time_used_that_still_goes_on_grows_with_the_calendar():
     used = time_used([("2019-01", "2020-06"), ("2020-01", "")])
 
-    assert used == TimeUsed(12, "2020-01", "")
+    assert used == TimeUsed(0, "2019-01", "")
     assert used.months(TODAY) == 12 + 83
     assert used.months(date(2026, 12, 1)) == 12 + 84
 
