@@ -1,38 +1,27 @@
-"""Taking over a CV that is written down already: upload, look, confirm; and back again."""
+"""Taking over a CV that is written down already: upload, look and choose, confirm; and back again."""
 
-from django import forms
+import secrets
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from profiles.beginning import begin
-from profiles.resume import MAX_BYTES, ResumeError, load, read
-from profiles.resume.source import TOO_BIG
-from profiles.revisions import Reason, restore, take_over
-
-PENDING = "import"  # in the session: {"file": name, "document": what it holds}
+from profiles.forms.imports import ChoiceForm, UploadForm
+from profiles.imports.comparing import State, compare
+from profiles.imports.pending import Pending
+from profiles.imports.showing import shown
+from profiles.imports.taking import current_of, take
+from profiles.imports.understanding import understand
+from profiles.resume import Problem, ResumeError
+from profiles.revisions import Reason, restore
+from profiles.views.mine import own_profile
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
-
-
-class UploadForm(forms.Form):
-    """A file small enough to be read."""
-
-    file = forms.FileField(
-        label=gettext_lazy("JSON Resume file"),
-        help_text=gettext_lazy("At most 1 MB. You will see what was understood before anything changes."),
-        widget=forms.FileInput(attrs={"accept": ".json,application/json"}),
-    )
-
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if file.size > MAX_BYTES:
-            raise ValidationError(TOO_BIG)
-        return file
 
 
 @login_required
@@ -41,49 +30,78 @@ def upload(request):
     """The file is read and checked here; what it says waits in the session for a yes."""
     is_sent = request.method == "POST"
     form = UploadForm(request.POST if is_sent else None, request.FILES if is_sent else None)
+    profile = own_profile(request)
     problems = []
     if form.is_valid():
-        file = form.cleaned_data["file"]
+        file, name = form.cleaned_data["file"], profile.name if profile else request.user.name
         try:
-            document = load(file.read())
-            read(document)
+            understood = understand(file, contact=form.cleaned_data["contact"], name=name)
         except ResumeError as error:
             problems = error.problems
         else:
-            request.session[PENDING] = {"file": file.name, "document": document}
+            Pending.of(understood, file.name, secrets.token_hex(8)).keep(request.session)
             return redirect("me:import-review")
-    context = {"form": form, "problems": problems, "former": former(request)}
+    context = {"form": form, "problems": problems, "former": former(profile), "profile": profile}
     return render(request, "profiles/import.html", context)
 
 
 @login_required
 @pages
 def review(request):
-    """What was understood; a yes makes it the person's CV here, a no forgets it."""
-    parsed = pending(request)
-    if parsed is None:
+    """What was understood, next to what is here; a yes takes what is ticked, a no forgets it."""
+    pending = Pending.find(request.session)
+    if pending is None:
         return redirect("me:import")
-    if request.method != "POST":
-        context = {
-            "parsed": parsed,
-            "counts": [(section.label, count) for section, count in parsed.counts().items()],
-            "file": request.session[PENDING]["file"],
-            "profile": own_profile(request),
-        }
-        return render(request, "profiles/import_review.html", context)
-    del request.session[PENDING]
-    if "confirm" not in request.POST:
+    if "cancel" in request.POST:
+        pending.forget(request.session)
         return redirect("me:home")
-    take_over(made_profile(request, parsed.name), parsed, request.user)
-    messages.success(request, _("Your CV now says what the file says. Under Import you can go back."))
-    return redirect("me:home")
+    parsed, profile = pending.parsed, own_profile(request)
+    parts = compare(parsed, current_of(profile))
+    form = ChoiceForm(request.POST or None, parts=parts)
+    problems = []
+    if form.is_valid() and form.cleaned_data["seen"] == pending.token:
+        problems = take_chosen(request, parsed, form.choice())
+        if not problems:
+            pending.forget(request.session)
+            messages.success(request, _("Your CV now says what you chose. Under Import you can go back."))
+            return redirect("me:home")
+    context = context_of(pending, parts, form) | {"problems": problems, "profile": profile}
+    return render(request, "profiles/import_review.html", context, status=422 if form.is_bound else 200)
+
+
+def take_chosen(request, parsed, choice) -> list[Problem]:
+    """Take over into the viewer's own profile, which is begun for who has none; or say what is wrong."""
+    try:
+        with transaction.atomic():
+            profile, _is_new = begin(request.portal, request.user, parsed.name)
+            take(profile, parsed, choice, request.user)
+    except ResumeError as error:
+        return error.problems
+    except ValidationError as error:
+        return [Problem("", message) for message in error.messages]
+    return []
+
+
+def context_of(pending, parts, form) -> dict:
+    kept = form.cleaned_data.get("keep") if form.is_bound and form.is_valid() else None
+    lines = shown(parts, all_ticked=pending.parsed.complete, kept=kept)
+    found = [each for part in parts.values() for each in part.found]
+    is_bare = not any(part.has_here for part in lines if part.name != "about")
+    return {
+        "pending": pending,
+        "parts": lines,
+        "is_bare": is_bare,  # nothing to add to: the import becomes the CV
+        "is_outdated": form.is_bound and form.is_valid() and form.cleaned_data["seen"] != pending.token,
+        "total": len(found),
+        "new": sum(each.state == State.NEW for each in found),
+    }
 
 
 @login_required
 @require_POST
 def undo(request):
     """Go back to the CV before the last import."""
-    revision = former(request)
+    revision = former(own_profile(request))
     if revision is None:
         return redirect("me:import")
     try:
@@ -95,27 +113,8 @@ def undo(request):
     return redirect("me:import")
 
 
-def pending(request):
-    """What the uploaded file says; None without one, or where the rules have changed since."""
-    try:
-        return read(request.session[PENDING]["document"])
-    except (KeyError, ResumeError):
-        return None
-
-
-def own_profile(request):
-    return request.portal.profiles.filter(owner=request.user).first()
-
-
-def made_profile(request, name):
-    """The viewer's own profile; a private one is begun for who has none."""
-    profile, _is_new = begin(request.portal, request.user, name)
-    return profile
-
-
-def former(request):
+def former(profile):
     """The CV as it was before the last import, unless something was brought back since."""
-    profile = own_profile(request)
     if profile is None:
         return None
     latest = profile.revisions.filter(reason__in=[Reason.IMPORT, Reason.RESTORE]).first()

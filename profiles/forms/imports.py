@@ -1,0 +1,62 @@
+"""What is asked when a CV comes from elsewhere."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from profiles.imports.archive import MAX_ARCHIVE
+from profiles.imports.comparing import Part
+from profiles.imports.taking import Choice, Mode
+from profiles.resume import MAX_BYTES
+from profiles.resume.source import TOO_BIG
+
+
+class UploadForm(forms.Form):
+    """A file small enough to be read."""
+
+    file = forms.FileField(
+        label=_("JSON Resume document, or LinkedIn's archive"),
+        help_text=_("A .json file up to 1 MB or a .zip file up to 25 MB."),
+        widget=forms.FileInput(attrs={"accept": ".json,.zip,application/json,application/zip"}),
+    )
+    contact = forms.BooleanField(
+        label=_("Also take e-mail address, phone number and street from LinkedIn's archive"), required=False
+    )
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        is_archive = file.read(2) == b"PK"
+        file.seek(0)
+        if is_archive and file.size > MAX_ARCHIVE:
+            raise ValidationError(
+                _("This archive is too big: %(max)d MB at most. LinkedIn also makes one of chosen parts.")
+                % {"max": MAX_ARCHIVE // 1_000_000}
+            )
+        if not is_archive and file.size > MAX_BYTES:
+            raise ValidationError(TOO_BIG)
+        return file
+
+
+class ChoiceForm(forms.Form):
+    """What of an import is taken, and whether a part is added to or replaced."""
+
+    WHOLE = "whole"  # instead of the choices part by part
+
+    seen = forms.CharField(max_length=32)  # which upload this is about: there may be a newer one
+    confirm = forms.ChoiceField(choices=[("chosen", ""), (WHOLE, "")])
+    keep = forms.MultipleChoiceField(required=False)
+
+    def __init__(self, *args, parts: dict[str, Part], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["keep"].choices = [(each.id, "") for part in parts.values() for each in part.found]
+        self.names = list(parts)
+        for name in self.names:
+            self.fields[f"mode_{name}"] = forms.ChoiceField(choices=Mode.choices, required=False)
+
+    def choice(self) -> Choice:
+        cleaned = self.cleaned_data
+        kept = frozenset(cleaned["keep"])
+        if cleaned["confirm"] == self.WHOLE:
+            return Choice(kept, usual=Mode.REPLACE)
+        modes = {name: Mode(cleaned[f"mode_{name}"]) for name in self.names if cleaned[f"mode_{name}"]}
+        return Choice(kept, modes)
