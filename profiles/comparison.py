@@ -107,8 +107,8 @@ def pieces(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
 
 
 def _facts(state: Parsed) -> Texts:
-    profile = Profile(**{name: value for name, value in state.facts.items() if name != "translations"})
-    texts = _texts(profile, [name for name in state.facts if name != "translations"])
+    facts = {name: value for name, value in state.facts.items() if name not in _NOT_SAID}
+    texts = _texts(Profile(**facts), facts)
     return texts | _translated(Profile, state.facts.get("translations", {}))
 
 
@@ -138,7 +138,7 @@ def _entry(item: ParsedEntry) -> Texts:
     return texts | _translated(type(entry), entry.translations) | _hidden(item.hidden)
 
 
-_NOT_SAID = {"id", "uid", "profile", "position", "hidden", "translations"}
+_NOT_SAID = {"id", "uid", "profile", "position", "hidden", "translations", "availability_said"}
 
 
 def _hidden(is_hidden: bool | None) -> Texts:

@@ -37,6 +37,7 @@ GUARDED = {
     "postal_code": "address_audience",
     "availability": "availability_audience",
     "available_from": "availability_audience",
+    "availability_said": "availability_audience",
 }
 PLAIN = (
     *(
@@ -52,6 +53,7 @@ PLAIN = (
     ),
     *("email", "phone", "address", "postal_code", "availability", "search_engines"),
 )
+DAYS = ("available_from", "availability_said")
 PREFETCH = (
     "skill_items__tag",
     *(f"{RELATIONS[s]}__skill_items__tag" if s in WITH_SKILLS else RELATIONS[s] for s in ITEMS),
@@ -75,7 +77,9 @@ def build_cv(
     language = language or profile.language
     texts = profile.translations.get(language, {})
     facts: dict[str, Any] = {name: texts.get(name) or getattr(profile, name) for name in PLAIN}
-    facts["available_from"] = profile.available_from.isoformat() if profile.available_from else ""
+    for name in DAYS:
+        day = getattr(profile, name)
+        facts[name] = day.isoformat() if day else ""
     for name, guard in GUARDED.items():
         if audience < getattr(profile, guard):
             facts[name] = ""

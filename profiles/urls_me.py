@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from profiles.views import edit, entries, exports, imports, me, photo, revisions, see_as, start
+from profiles.views import edit, entries, exports, imports, looking, me, photo, revisions, see_as, start
 
 app_name = "me"
 
@@ -26,6 +26,7 @@ urlpatterns = [
     path("revisions/<int:number>/", revisions.show, name="revision"),
     path("revisions/<int:number>/change/", revisions.change, name="revision-change"),
     path("see/<slug:audience>/", see_as.show, name="see"),
+    path("looking/", looking.answer, name="looking"),
     path("clear/", revisions.clear, name="clear"),
     path("<slug:section>/add/", entries.add, name="add"),
     path("<slug:section>/<uuid:uid>/", entries.edit, name="entry"),

@@ -43,6 +43,7 @@ class Card:
     photo: str = ""
     availability: str = ""
     available_from: str = ""
+    availability_said: str = ""
     closed_months: int = 0
     open_since: int | None = None
     jobs: tuple[Span, ...] = ()

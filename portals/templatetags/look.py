@@ -83,8 +83,9 @@ def level(value):
 
 
 @register.simple_tag
-def status(availability, text="", badge=False):
-    """Dot, ring or dash with words beside it; `text` says more ("Looking, from January 2027").
+def status(availability, text="", badge=False, stale=False):
+    """Dot, ring or dash with words beside it; `text` says more ("Looking, from January 2027"). What is
+    `stale` is drawn without colour.
 
     Nothing where the viewer may not know or the person does not say.
     """
@@ -93,6 +94,8 @@ def status(availability, text="", badge=False):
     css, words = AVAILABILITY[availability]
     if badge:
         css += " st-badge"
+    if stale:
+        css += " is-stale"
     return format_html('<span class="st {}">{}</span>', css, text or words)
 
 

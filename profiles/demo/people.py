@@ -59,6 +59,7 @@ def make_person(number: int, today: date, trades=words.TRADES, places=words.PLAC
     years = min(1 + int(draw.expovariate(1 / 7)), 24)
     domain = draw.choice(words.DOMAINS)
     person = Person(_profile(draw, name, place, trade, years, domain, today))
+    person.profile.availability_said = person.profile.updated_at.date()
     _career(draw, person, trade, years, today)
     _projects(draw, person, trade, years, today)
     _education(draw, person, trade, years, today)

@@ -1,5 +1,7 @@
 """What a profile says of itself, part by part."""
 
+from datetime import date
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -112,6 +114,13 @@ class WorkForm(EditForm):
         cleaned = self.cleaned_data
         if cleaned.get("available_from") and cleaned.get("availability") in ("", Availability.NOT_LOOKING):
             self.add_error("available_from", _("Say first that you are looking or open to offers."))
+
+    def save_fields(self) -> None:
+        """What is newly said is dated; see profiles.freshness."""
+        super().save_fields()
+        if {"availability", "available_from"} & set(self.changed_data):
+            self.instance.availability_said = date.today() if self.instance.availability else None
+            self.instance.save(update_fields=["availability_said"])
 
 
 class SettingsForm(EditForm):

@@ -88,6 +88,7 @@ class Profile(PortalModel):
         _("availability"), max_length=11, choices=Availability.choices, blank=True
     )
     available_from = models.DateField(_("available from"), null=True, blank=True)
+    availability_said = models.DateField(_("availability said on"), null=True, blank=True, editable=False)
     availability_audience = audience_field(_("who sees the availability"), Audience.STRANGERS)
     seniority = models.CharField(_("seniority"), max_length=9, choices=Seniority.choices, blank=True)
     work_modes = models.JSONField(

@@ -6,6 +6,7 @@ the document does not say it.
 """
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, NamedTuple
 
 from accounts.viewer import Audience
@@ -49,8 +50,14 @@ def apply(profile: Profile, parsed: Parsed, *, reveal: bool = False) -> None:
 
 
 def _replace_facts(profile: Profile, parsed: Parsed, reveal: bool) -> None:
+    before = profile.availability
     for name, value in parsed.facts.items():
         setattr(profile, name, value)
+    today = date.today()
+    if not parsed.complete and "availability_said" not in parsed.facts and profile.availability != before:
+        profile.availability_said = today
+    elif profile.availability_said:
+        profile.availability_said = min(profile.availability_said, today)  # or it would be fresh for ever
     for guard, audience in parsed.audiences.items():
         setattr(profile, guard, audience if reveal else max(audience, getattr(profile, guard)))
     for section, audience in parsed.section_audiences.items():
@@ -62,7 +69,8 @@ def _replace_facts(profile: Profile, parsed: Parsed, reveal: bool) -> None:
         for name, guard in GUARDS.items():
             if parsed.facts.get(name):
                 setattr(profile, guard, Audience.STRANGERS)
-    profile.save(update_fields=[*parsed.facts, *GUARDS.values(), "section_audiences", "search_engines"])
+    fields = {*parsed.facts, "availability_said", *GUARDS.values(), "section_audiences", "search_engines"}
+    profile.save(update_fields=fields)
 
 
 def _replace_entries(

@@ -132,8 +132,8 @@ def _read_person(reader: Reader, root: dict[str, Any], basics: dict[str, Any], p
         facts |= _values(reader, Profile, names, source, path)
         paths |= {field: join(path, name) for name, field in names.items()}
     facts["country"] = facts["country"].upper()
-    if "available_from" in facts:
-        facts["available_from"] = facts["available_from"] or None
+    for name in facts.keys() & {"available_from", "availability_said"}:
+        facts[name] = facts[name] or None
     profile = Profile(**facts)
     reader.check(profile, paths)
     parsed.facts = {name: getattr(profile, name) for name in facts}

@@ -105,6 +105,7 @@ LOCATION = {"address": "address", "postalCode": "postal_code", "city": "city"} |
 FACTS = {
     **_same("theme", "language", "employment", "availability"),
     "availableFrom": "available_from",
+    "availabilitySaid": "availability_said",
     "seniority": "seniority",
     "workModes": "work_modes",
     "contractKinds": "contract_kinds",

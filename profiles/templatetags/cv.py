@@ -1,6 +1,7 @@
 """Template tags for rendering a `CV`."""
 
 import json
+from datetime import date
 from html import escape
 
 from django import template
@@ -8,8 +9,10 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
-from portals.templatetags.look import icon, level_bars
+from portals.templatetags.look import icon, level_bars, status
 from profiles import periods
+from profiles.choices import Availability
+from profiles.freshness import is_stale, said_text
 
 register = template.Library()
 
@@ -30,6 +33,19 @@ def photo_url(cv, size=480):
     if not cv.photo or not cv.slug:
         return ""
     return f"{reverse('profiles:photo', args=[cv.slug])}?size={size}&v={cv.photo}"
+
+
+@register.simple_tag
+def availability(person, text="", badge=False):
+    """The availability of a CV or card, and how fresh it is: "Looking, said 3 weeks ago"."""
+    if person.availability not in Availability.values:
+        return ""
+    said = person.availability_said
+    today = date.today()
+    words = text or Availability(person.availability).label
+    if fresh := said_text(person.availability, said, today):
+        words = format_html("{} <small>{}</small>", words, fresh)
+    return status(person.availability, words, badge, is_stale(person.availability, said, today))
 
 
 # What could end the script element or start another, as JSON's own escapes.

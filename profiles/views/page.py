@@ -78,9 +78,8 @@ def show(request, seen):
 
 def page_etag(request, seen: Seen) -> str:
     portal = request.portal
-    return etag_of(
-        seen, wants_fragment(request), request.GET.urlencode(), seen.indexable, portal.name, portal.accent
-    )
+    parts = (wants_fragment(request), request.GET.urlencode(), seen.indexable, portal.name, portal.accent)
+    return etag_of(seen, date.today(), *parts)  # the day: an availability gets older
 
 
 def drawing(request, seen: Seen) -> dict:
