@@ -7,9 +7,11 @@ a second factor is not asked for the password either: rights over others hang on
 """
 
 import time
+from functools import wraps
 
 from allauth.account import app_settings
 from allauth.account.authentication import get_authentication_records
+from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.flows.code_verification import AbstractCodeVerificationProcess
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
@@ -22,6 +24,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import SignInApp
 from accounts.social import is_staff_anywhere
 
 # allauth's names, in the order in which they are asked for, and our words.
@@ -76,6 +79,28 @@ def _require_code(request) -> None:
     proofs = [record["at"] for record in records if record.get("reauthenticated")]
     if not proofs or time.time() - proofs[-1] >= app_settings.REAUTHENTICATION_TIMEOUT:
         raise ReauthenticationRequired
+
+
+def for_all_portals(view):
+    """Before what concerns every portal, ask whom only this portal's own provider has vouched for."""
+    asking = reauthentication_required(view)
+
+    @wraps(view)
+    def wrapper(request, *args, **kwargs):
+        chosen = asking if is_vouched_for_here_only(request) else view
+        return chosen(request, *args, **kwargs)
+
+    return wrapper
+
+
+def is_vouched_for_here_only(request) -> bool:
+    """Whether nothing but a provider of the portal's own has let this session in."""
+    if not request.user.is_authenticated:
+        return False
+    records = get_authentication_records(request, request.user)
+    providers = {record.get("provider") for record in records}
+    own = SignInApp.objects.filter(portal=request.portal, provider_id__in=providers - {None})
+    return bool(records) and set(own.values_list("provider_id", flat=True)) == providers
 
 
 class CodeByMail(AbstractCodeVerificationProcess):

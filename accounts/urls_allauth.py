@@ -2,9 +2,11 @@
 
 from allauth.account import views as allauth
 from allauth.account.decorators import reauthentication_required
+from allauth.socialaccount import views as socialaccount
 from django.urls import include, path
 
 from accounts.providers import OPENID_CONNECT
+from accounts.reauthentication import for_all_portals
 from accounts.views import confirmation, factors, providers, sessions
 
 
@@ -29,7 +31,10 @@ OWN = [
         name="mfa_reauthenticate_webauthn",
     ),
     path("2fa/webauthn/keys/<int:pk>/remove/", factors.remove_passkey, name="mfa_remove_webauthn"),
-    path("sessions/", sessions.sessions, name="usersessions_list"),
+    # What concerns all portals is neither shown nor changed on the word of one portal's own provider.
+    path("sessions/", for_all_portals(sessions.sessions), name="usersessions_list"),
+    path("email/", for_all_portals(allauth.email), name="account_email"),
+    path("3rdparty/", for_all_portals(socialaccount.connections), name="socialaccount_connections"),
 ]
 
 urlpatterns = [

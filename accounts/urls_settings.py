@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from accounts.reauthentication import for_all_portals
 from accounts.views import employer, export, leaving, notifications, settings
 
 app_name = "settings"
@@ -13,5 +14,5 @@ urlpatterns = [
     path("export/", export.export, name="export"),
     path("leave/", leaving.leave, name="leave"),
     path("delete/", leaving.delete, name="delete"),
-    path("keep/", leaving.keep, name="keep"),
+    path("keep/", for_all_portals(leaving.keep), name="keep"),
 ]
