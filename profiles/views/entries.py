@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -90,21 +91,40 @@ def change(request, profile, section, uid: UUID):
     return show_changed(request, "" if act is delete else f"{reverse('me:home')}#{section.value}")
 
 
+class PlaceForm(forms.Form):
+    place = forms.IntegerField(min_value=0, max_value=MAX_ENTRIES)
+
+
 def move(request, profile, section, uid) -> None:
+    """One place up or down, or to the place (from 0) where it was dropped."""
+    form = PlaceForm(request.POST)
     with editing(profile) as locked:
         remember_sitting(locked, request.user)
         items = list(entries_of(locked, section))
         place = next((i for i, item in enumerate(items) if item.uid == uid), None)
-        shift(items, place, request.POST["action"])
+        if place is not None and request.POST["action"] == "to":
+            items.insert(form.cleaned_data["place"] if form.is_valid() else place, items.pop(place))
+        else:
+            shift(items, place, request.POST["action"])
         for position, item in enumerate(items):
             item.position = position
         SECTION_MODELS[section].objects.bulk_update(items, ["position"])
+    say_place(request, items, uid)
+
+
+def say_place(request, items, uid) -> None:
+    for number, item in enumerate(items, 1):
+        if item.uid == uid:
+            words = _("%(title)s: number %(number)d of %(count)d.")
+            messages.success(request, words % {"title": item, "number": number, "count": len(items)})
 
 
 def hide(request, profile, section, uid) -> None:
+    hidden = request.POST["action"] == "hide"
     with editing(profile) as locked:
         remember_sitting(locked, request.user)
-        entries_of(locked, section).filter(uid=uid).update(hidden=request.POST["action"] == "hide")
+        entries_of(locked, section).filter(uid=uid).update(hidden=hidden)
+    messages.success(request, _("Hidden: only you see it.") if hidden else _("Shown again."))
 
 
 def delete(request, profile, section, uid) -> None:
@@ -118,4 +138,4 @@ def delete(request, profile, section, uid) -> None:
     messages.success(request, format_html("{} {}", _("Deleted."), undo), extra_tags="undo")
 
 
-ACTIONS = {"up": move, "down": move, "hide": hide, "show": hide, "delete": delete}
+ACTIONS = {"up": move, "down": move, "to": move, "hide": hide, "show": hide, "delete": delete}

@@ -31,10 +31,10 @@
   /* ── A form that saves itself when a field is left ── */
 
   document.addEventListener("htmx:configRequest", event => {
-    const { triggeringEvent, parameters } = event.detail;
+    const { triggeringEvent, parameters, formData } = event.detail;
     const button = triggeringEvent?.submitter;
     if (triggeringEvent?.type === "change") parameters.quiet = "1";
-    if (button?.name && button.form !== button.closest("form")) parameters[button.name] = button.value;  // htmx misses it
+    if (button?.name && !formData.has(button.name)) parameters[button.name] = button.value;  // one outside its form
   });
 
   function unmark(form) {
@@ -141,9 +141,12 @@
 
   document.querySelector("main .ed-conflict, main form .is-invalid, main form [aria-invalid=true]")?.focus();
 
+  /* What drafts.js does not keep is asked about before it goes. */
   let changed = false;
-  document.addEventListener("input", event => { if (event.target.form?.method === "post") changed = true; });
+  document.addEventListener("input", event => {
+    const form = event.target.form;
+    if (form?.method === "post" && !form.dataset.draft) changed = true;
+  });
   document.addEventListener("submit", () => { changed = false; });
-  document.addEventListener("htmx:afterRequest", event => { if (event.detail.successful) changed = false; });
   addEventListener("beforeunload", event => { if (changed) event.preventDefault(); });
 })();

@@ -35,6 +35,14 @@
     for (const element of scope.querySelectorAll("[data-scroll-end]")) element.scrollLeft = element.scrollWidth;
   }
 
+  /* Signing out leaves nothing behind that was typed and not saved (drafts.js). */
+  document.addEventListener("submit", (event) => {
+    if (!event.target.action?.endsWith?.("/accounts/logout/")) return;
+    try {
+      for (const key of Object.keys(localStorage)) if (key.startsWith("draft:")) localStorage.removeItem(key);
+    } catch { /* storage is blocked: nothing is kept */ }
+  });
+
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-theme-switch]")) switchTheme();
   });

@@ -1,0 +1,130 @@
+// What is typed on /me/ stays in this browser until it is saved: through a lost connection, an
+// expired session, a closed window. Kept by person (the portal is the origin); gone when it is
+// saved, discarded, signed out from (site.js), a week old, or when somebody else comes.
+(() => {
+  const box = document.getElementById("drafts");
+  if (!box) return;
+  const all = "draft:", mine = `${all}${box.dataset.person}:`;
+  const week = 7 * 24 * 3600 * 1000;
+  let store;
+  try { store = window.localStorage; } catch { return; }  // blocked: edit.js asks before leaving
+
+  const keys = () => Object.keys(store).filter(key => key.startsWith(all));
+  const keyOf = form => mine + form.dataset.draft;
+  const valuesOf = form => [...new FormData(form)]
+    .filter(([name, value]) => name !== "csrfmiddlewaretoken" && typeof value === "string");
+
+  function read(key) {
+    try { return JSON.parse(store.getItem(key)); } catch { return null; }
+  }
+
+  function keep(form, more = {}) {
+    const draft = { at: Date.now(), title: form.dataset.title, values: valuesOf(form), ...more };
+    try { store.setItem(keyOf(form), JSON.stringify(draft)); } catch { /* full: the page still has it */ }
+  }
+
+  const forget = key => { store.removeItem(key); offer(); };
+
+  for (const key of keys()) {
+    const draft = read(key);
+    if (!key.startsWith(mine) || !(draft?.at > Date.now() - week)) store.removeItem(key);
+  }
+
+  /* ── Keeping, and forgetting what is saved ── */
+
+  for (const kind of ["input", "change"]) {
+    document.addEventListener(kind, event => {
+      const form = event.target.form;
+      if (form?.dataset.draft) keep(form);
+    }, true);
+  }
+
+  document.addEventListener("htmx:afterRequest", event => {
+    const { elt, xhr, requestConfig } = event.detail;
+    const form = requestConfig.elt;
+    if (!form.dataset?.draft || requestConfig.verb !== "post") return;
+    const isSaved = xhr.status >= 200 && xhr.status < 300 && xhr.getResponseHeader("CV-Version");
+    if (!isSaved) {
+      if (xhr.status !== 409 && xhr.status !== 422) keep(form, { sent: true });
+      return;
+    }
+    const later = elt.isConnected && valuesOf(form).some(([name, value]) =>
+      name !== "seen" && requestConfig.formData.has(name) && !requestConfig.formData.getAll(name).includes(value));
+    if (later) keep(form);
+    else forget(keyOf(form));
+  });
+
+  document.addEventListener("click", event => {
+    const cancel = event.target.closest?.("[data-cancel]");
+    if (cancel) forget(keyOf(cancel.closest("form")));
+  }, true);
+
+  /* ── Offering it again ── */
+
+  const template = box.querySelector("template");
+  let wanted = null;
+
+  function isOpen(key) {
+    return [...document.querySelectorAll("form[data-draft]")].some(form => keyOf(form) === key);
+  }
+
+  function offer() {
+    box.querySelectorAll(".alert").forEach(item => item.remove());
+    for (const key of keys().filter(key => key.startsWith(mine) && !isOpen(key))) {
+      const draft = read(key), item = template.content.cloneNode(true);
+      const text = draft.values.filter(([name]) => name !== "seen" && name !== "hidden").map(pair => pair[1]);
+      item.querySelector("[data-when]").textContent = new Date(draft.at).toLocaleString(document.documentElement.lang);
+      item.querySelector("[data-title]").textContent = draft.title;
+      item.querySelector("[data-text]").textContent = text.filter(Boolean).join(" · ").slice(0, 200);
+      item.querySelector("[data-bring]").addEventListener("click", () => bring(key, draft));
+      item.querySelector("[data-discard]").addEventListener("click", () => forget(key));
+      box.append(item);
+    }
+  }
+
+  function bring(key, draft) {
+    const path = key.slice(mine.length).split("#")[0];
+    const link = document.querySelector(`#ed-main a[data-hx-get="${CSS.escape(path)}"]`);
+    if (!link) {  // deleted meanwhile, or its section has no button here: its own page
+      location.assign(path);
+      return;
+    }
+    wanted = { key, draft, path };
+    link.click();
+  }
+
+  document.addEventListener("htmx:load", event => {
+    const form = event.target.querySelector?.("form[data-draft]");
+    if (!wanted || !form || new URL(form.action).pathname !== wanted.path) return;
+    const { key, draft } = wanted;
+    wanted = null;
+    fill(form, draft.values);
+    store.removeItem(key);
+    keep(form, { sent: draft.sent });
+    offer();
+    again(form);
+  });
+
+  function fill(form, values) {
+    const texts = new Map();
+    for (const [name, value] of values) texts.set(name, [...texts.get(name) ?? [], value]);
+    for (const field of form.elements) {
+      if (!field.name || field.name === "csrfmiddlewaretoken" || field.type === "submit") continue;
+      if (/^(checkbox|radio)$/.test(field.type)) field.checked = (texts.get(field.name) ?? []).includes(field.value);
+      else if (texts.has(field.name)) field.value = texts.get(field.name)[0];
+    }
+  }
+
+  /* Save what could not be saved: a form that was there before by itself, a new one if it was sent. */
+  function again(form) {
+    const saves = form.dataset.hxTrigger.includes("change");
+    if (saves) form.dispatchEvent(new Event("change", { bubbles: true }));
+    else if (read(keyOf(form))?.sent) form.requestSubmit();
+  }
+
+  addEventListener("online", () => {
+    for (const form of document.querySelectorAll("form[data-draft]")) if (read(keyOf(form))) again(form);
+  });
+  document.addEventListener("htmx:afterSettle", offer);
+  offer();
+})();
