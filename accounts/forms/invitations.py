@@ -24,9 +24,7 @@ class InvitationForm(forms.Form):
     email = forms.EmailField(
         label=_("E-mail address"),
         required=False,
-        help_text=_(
-            "With one, the link is mailed there, and only a person with this address may use it."
-        ),
+        help_text=_("With one, the link is mailed there, and only a person with this address may use it."),
     )
     places = forms.IntegerField(
         label=_("For how many people"),
