@@ -9,6 +9,7 @@
   let store;
   try { store = window.localStorage; } catch { return; }  // blocked: edit.js asks before leaving
 
+  const savesItself = form => form.dataset.hxTrigger.includes("change");
   const keys = () => Object.keys(store).filter(key => key.startsWith(all));
   const keyOf = form => mine + form.dataset.draft;
   const valuesOf = form => [...new FormData(form)]
@@ -35,7 +36,9 @@
   for (const kind of ["input", "change"]) {
     document.addEventListener(kind, event => {
       const form = event.target.form;
-      if (form?.dataset.draft) keep(form);
+      if (!form?.dataset.draft) return;
+      touched.add(form.dataset.draft);
+      keep(form);
     }, true);
   }
 
@@ -54,9 +57,32 @@
     else forget(keyOf(form));
   });
 
+  /* ── Cancelling: what saved itself meanwhile goes back to what it was when it was opened ── */
+
+  const opened = new Map(), touched = new Set();
+
+  document.addEventListener("htmx:load", event => {
+    const form = event.target.querySelector?.("form[data-draft]");
+    if (form && !opened.has(form.dataset.draft)) opened.set(form.dataset.draft, valuesOf(form));
+  });
+  document.addEventListener("htmx:afterSettle", () => {
+    for (const name of opened.keys()) {
+      if (document.querySelector(`form[data-draft="${CSS.escape(name)}"]`)) continue;
+      opened.delete(name);
+      touched.delete(name);
+    }
+  });
   document.addEventListener("click", event => {
-    const cancel = event.target.closest?.("[data-cancel]");
-    if (cancel) forget(keyOf(cancel.closest("form")));
+    const cancel = event.target.closest?.("[data-cancel]"), form = cancel?.closest("form");
+    if (!cancel) return;
+    const name = form.dataset.draft;
+    if (touched.has(name) && savesItself(form)) {
+      event.preventDefault();
+      event.stopPropagation();
+      fill(form, opened.get(name).filter(([field]) => field !== "seen"));
+      form.requestSubmit();
+    }
+    forget(keyOf(form));
   }, true);
 
   /* ── Offering it again ── */
@@ -117,8 +143,7 @@
 
   /* Save what could not be saved: a form that was there before by itself, a new one if it was sent. */
   function again(form) {
-    const saves = form.dataset.hxTrigger.includes("change");
-    if (saves) form.dispatchEvent(new Event("change", { bubbles: true }));
+    if (savesItself(form)) form.dispatchEvent(new Event("change", { bubbles: true }));
     else if (read(keyOf(form))?.sent) form.requestSubmit();
   }
 

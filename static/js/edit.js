@@ -24,9 +24,20 @@
   document.addEventListener("htmx:afterRequest", event => {
     const { xhr, requestConfig, successful } = event.detail;
     if (!isSave(requestConfig)) return;
-    if (successful && xhr.status < 300) say("saved", versionOf(xhr));
+    if (successful && xhr.status < 300) {
+      say("saved", versionOf(xhr));
+      renewPreview();
+    }
     else say(xhr.status === 409 || xhr.status === 422 ? "failed" : "offline");
   });
+
+  /* ── The page in small, a moment after it changed ── */
+
+  let renewal;
+  function renewPreview() {
+    clearTimeout(renewal);
+    renewal = setTimeout(() => document.querySelector(".ed-paper iframe")?.contentWindow.location.reload(), 900);
+  }
 
   /* ── A form that saves itself when a field is left ── */
 
