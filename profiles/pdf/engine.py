@@ -9,6 +9,7 @@ from typing import Any
 
 from PIL import Image
 from weasyprint import CSS, HTML
+from weasyprint.draw import text as drawing
 from weasyprint.layout import page as layout
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -57,6 +58,26 @@ def at_most(pages: int) -> Iterator[None]:
         layout.make_page = make_page
 
 
+@contextmanager
+def encoding_once() -> Iterator[None]:
+    """Make one image of an emoji, however often it stands in the document.
+
+    WeasyPrint encodes a bitmap font's picture anew at each place: seconds for a page full of them.
+    """
+    make_image, images = drawing.RasterImage, {}
+
+    def remembered(picture, image_id, *args, **kwargs):
+        if image_id not in images:
+            images[image_id] = make_image(picture, image_id, *args, **kwargs)
+        return images[image_id]
+
+    drawing.RasterImage = remembered
+    try:
+        yield
+    finally:
+        drawing.RasterImage = make_image
+
+
 class Engine:
     """Turns HTML into PDF. One per process and thread: Pango's font map bears no sharing."""
 
@@ -88,5 +109,6 @@ class Engine:
         for page in document.pages:
             # A bold word in a link would be a link of its own, which PDF/UA does not allow.
             page.links = [link for link in page.links if link[3].element_tag == "a"]
-        pdf = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=job.identifier.encode())
+        with encoding_once():
+            pdf = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=job.identifier.encode())
         return pdf, {code for font in document.fonts.values() for code in font.missing if code > 127}
