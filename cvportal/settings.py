@@ -123,7 +123,11 @@ else:
     # Compiling the directory's statements took up to a hundred times as long as running them.
     _database.setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
 
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://?max_entries=1000")}
+CACHES = {
+    "default": env.cache_url("CACHE_URL", default="locmemcache://?max_entries=1000"),
+    # Counted by the web processes and read by a command: what is in the memory of one is no good.
+    "counts": env.cache_url("CACHE_URL", default=f"filecache://{VAR_DIR / 'counts'}"),
+}
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=VAR_DIR / "media")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # bytes, without files
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000  # two hundred technologies are one form
@@ -320,6 +324,7 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
         "base-uri": [NONE],
         "form-action": [SELF],
+        "frame-src": [SELF],  # the preview beside the editor
         "frame-ancestors": [NONE],
     }
 }
@@ -358,7 +363,8 @@ PDF_WAITING = 2  # per process, so that one of gunicorn.conf.py's four threads i
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"without_tokens": {"()": "cvportal.logs.WithoutTokens"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["without_tokens"]}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
     "loggers": {"django": {"handlers": []}},  # Django's own would say everything a second time
 }

@@ -11,7 +11,7 @@ class ProfilesConfig(AppConfig):
         from accounts.leaving import Part, parts
         from accounts.pruning import pruners
         from portals import rules
-        from profiles import archive, changes, checks, leaving, pruning  # noqa: F401 - registers the checks
+        from profiles import archive, changes, checks, counts, leaving, pruning  # noqa: F401 - registers the checks
         from profiles.pdf.shelf import discard_changed
 
         changes.listeners.append(discard_changed)
@@ -28,5 +28,6 @@ class ProfilesConfig(AppConfig):
         )
         pruners["addresses"] = pruning.prune_reserved
         pruners["PDFs"] = pruning.prune_shelves
+        pruners["counts"] = counts.flush
         pruners["photos"] = pruning.prune_photos
         rules.review_listeners.append(changes.review_rule_changed)

@@ -11,6 +11,7 @@ from profiles.resume import as_text, complete_document
 
 PAGE = ("slug", "uid", "visibility", "standing", "version", "approved_version", "created_at", "updated_at")
 GITHUB = ("username", "is_proved", "calendar", "languages", "repositories", "fetched_at", "last_error")
+COUNTS = ("week", "views", "appearances", "downloads")
 REVISION = ("number", "name", "reason", "created_at", "document")
 
 
@@ -32,5 +33,7 @@ def _of_profile(profile: Profile) -> Iterable[File]:
             yield File("photo.webp", photo.read())
     for revision in profile.revisions.order_by("number"):
         yield as_json(f"revisions/{revision.number:04}.json", facts(revision, *REVISION))
+    if counts := [facts(row, *COUNTS) for row in profile.week_counts.all()]:
+        yield as_json("counts.json", counts)
     if github := getattr(profile, "github", None):
         yield as_json("github.json", facts(github, *GITHUB))

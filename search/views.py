@@ -1,5 +1,6 @@
 """The directory's pages, and the portal's home."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from django import forms
@@ -8,6 +9,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from portals.fragments import wants_fragment
+from profiles.counts import Kind, count
 from search.cards import may_search
 from search.engine import NearMiss, find, near_misses
 from search.filters import PeopleFilter, WordsField
@@ -39,11 +41,19 @@ def people(request):
     page = directory_of(request, asked)
     if aliases := page.result.terms.aliases:
         return redirect(page.url(asked.criteria.renamed(aliases)))
+    count(request, Kind.APPEARANCES, others_of(request, page))
     context = {"page": page, "swap": swap_of(request) if fragment else ""}
     response = render(request, "search/people.html#results" if fragment else "search/people.html", context)
     if fragment:
         response["HX-Push-Url"] = address_of(request, page)
     return response
+
+
+def others_of(request, page: Directory) -> Iterator[int]:
+    """Who is shown, without the viewer."""
+    pages = request.portal.profiles.filter(owner=request.user.pk).values_list("pk", flat=True)
+    own = pages.first() if request.user.is_authenticated else None
+    yield from (card.profile_id for card in page.result.cards if card.profile_id != own)
 
 
 def directory_of(request, asked: PeopleFilter) -> Directory:

@@ -6,12 +6,16 @@ import os
 os.environ.update(DEBUG="false", HTTPS="false", SECRET_KEY="only-for-tests")
 
 from cvportal.settings import *  # noqa: F403  everything that is not named below is as deployed
-from cvportal.settings import STORAGES
+from cvportal.settings import CACHES, STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+CACHES = {
+    **CACHES,
+    "counts": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "counts"},
 }
 # Style sheets and scripts straight from their sources: nothing was collected.
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True

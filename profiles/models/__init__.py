@@ -25,7 +25,7 @@ from profiles.models.skills import (
     Skill,
     SkillAlias,
 )
-from profiles.models.stored import GitHubActivity, PublishedCV, Revision
+from profiles.models.stored import GitHubActivity, PublishedCV, Revision, WeekCount
 
 __all__ = [
     "ENTRY_SKILLS",
@@ -54,4 +54,5 @@ __all__ = [
     "SkillAlias",
     "SlugHistory",
     "Volunteering",
+    "WeekCount",
 ]

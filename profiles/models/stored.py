@@ -81,3 +81,24 @@ class GitHubActivity(PortalModel):
 
     def __str__(self):
         return self.username
+
+
+class WeekCount(PortalModel):
+    """How often a page was opened, found and downloaded in the week that began on that Monday."""
+
+    portal_path = "profile__portal"
+
+    profile = models.ForeignKey(Profile, models.CASCADE, related_name="week_counts")
+    week = models.DateField(_("week"))
+    views = models.PositiveIntegerField(_("page opened"), default=0)
+    appearances = models.PositiveIntegerField(_("in search results"), default=0)
+    downloads = models.PositiveIntegerField(_("PDF downloaded"), default=0)
+
+    class Meta:
+        verbose_name = _("numbers of a week")
+        verbose_name_plural = _("numbers of weeks")
+        ordering = ["-week"]
+        constraints = [models.UniqueConstraint(fields=["profile", "week"], name="week_count_once")]
+
+    def __str__(self):
+        return f"{self.profile_id}/{self.week}"

@@ -1,9 +1,10 @@
 """What owners are asked and told on their own page."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django import template
 
+from profiles.counts import week_of
 from profiles.freshness import is_asked
 
 register = template.Library()
@@ -13,3 +14,18 @@ register = template.Library()
 def still_looking(profile):
     """Asks whether an old availability still holds; nothing while it is fresh."""
     return {"profile": profile, "is_asked": is_asked(profile, date.today())}
+
+
+WEEKS = 8
+
+
+@register.inclusion_tag("profiles/_week_counts.html")
+def week_counts(profile):
+    """How often the page was opened, found and downloaded; nothing before the first number."""
+    today = date.today()
+    rows = list(profile.week_counts.filter(week__gt=today - timedelta(weeks=WEEKS)))
+    most = max((row.views for row in rows), default=0)
+    for row in rows:
+        row.bar = f"{100 * row.views / most:.0f}%" if most else "0%"
+        row.is_current = row.week == week_of(today)
+    return {"rows": rows}

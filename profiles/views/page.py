@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from django_countries import countries
 
 from portals.fragments import wants_fragment
+from profiles.counts import Kind, count
 from profiles.page import Page, SkillSort
 from profiles.structured_data import structured_data
 from profiles.templatetags.cv import photo_url
@@ -54,6 +55,8 @@ PageForm.base_fields["as"] = forms.ChoiceField(required=False, choices=[(key, ke
 @require_safe
 @with_cv
 def show(request, seen):
+    if not seen.is_own and not wants_fragment(request):
+        count(request, Kind.VIEWS, [seen.profile_id])
     form = PageForm(request.GET)
     asked, eyes = form.cleaned_data if form.is_valid() else {}, ""
     if seen.is_own and asked.get("as"):

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from profiles.counts import Kind, count
 from profiles.cv import CV, anonymised
 from profiles.pdf.client import NoPDF
 from profiles.pdf.render import Paper, Print
@@ -42,6 +43,8 @@ def show(request: HttpRequest, seen: Seen) -> HttpResponse:
         response = HttpResponse(document.pdf(), content_type="application/pdf")
     except NoPDF as problem:
         return unavailable(request, seen, problem)
+    if not seen.is_own:
+        count(request, Kind.DOWNLOADS, [seen.profile_id])
     response["Content-Language"] = cv.language
     response["Content-Disposition"] = disposition(cv)
     if wanted["anonymous"] or not seen.indexable:

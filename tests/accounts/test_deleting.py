@@ -49,6 +49,7 @@ def test_deletion_leaves_nothing_of_the_person(portal, alice_cv, db, django_capt
         "profiles_projectskill",
         "profiles_educationskill",
         "profiles_reservedslug",
+        "profiles_weekcount",
     }
     assert filled - before.keys() <= says_nothing
     assert SearchDoc.objects.filter(pk=profile.pk, name_key__contains=MARKER).exists()

@@ -54,6 +54,7 @@ EXPORTED = {
     "profiles.ReservedSlug": ("reserved-addresses.json", None),
     "profiles.Revision": ("revisions/0000.json", "document"),
     "profiles.GitHubActivity": ("github.json", None),
+    "profiles.WeekCount": ("counts.json", None),
 }
 LEFT_OUT = {
     "account.EmailConfirmation": "a secret of some minutes",
@@ -61,7 +62,7 @@ LEFT_OUT = {
     "socialaccount.SocialToken": "a secret, and never stored",
 }
 # Of rows that have nothing to say but a number or a date.
-WORDLESS = {"accounts.Invitation", "profiles.ReservedSlug"}
+WORDLESS = {"accounts.Invitation", "profiles.ReservedSlug", "profiles.WeekCount"}
 
 
 def files_of(user):
