@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from accounts.viewer import Viewer
 from portals.models import DirectoryAudience, Portal
-from profiles.dates import this_month
+from profiles.dates import months_until
 from search.models import DocFace
 
 Span = tuple[int, int | None]  # month numbers, both included; no end: still going on
@@ -24,9 +24,10 @@ class CardSkill:
     closed_months: int
     open_since: int | None
     spans: tuple[Span, ...]
+    open_until: int | None = None
 
     def months(self, today: date) -> int:
-        return months_until(self.closed_months, self.open_since, today)
+        return months_until(self.closed_months, self.open_since, self.open_until, today)
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Card:
     availability_said: str = ""
     closed_months: int = 0
     open_since: int | None = None
+    open_until: int | None = None
     jobs: tuple[Span, ...] = ()
     skills: tuple[CardSkill, ...] = ()
 
@@ -53,16 +55,19 @@ class Card:
     def stored(cls, profile_id: int, facts: dict[str, Any]) -> "Card":
         """From what `search.documents.card_of` wrote."""
         facts = facts.copy()
-        closed_months, open_since = facts.pop("time")
+        closed_months, open_since, open_until = facts.pop("time")
         return cls(
             profile_id,
             updated_at=datetime.fromisoformat(facts.pop("updated")),
             closed_months=closed_months,
             open_since=open_since,
+            open_until=open_until,
             jobs=tuple((start, end) for start, end in facts.pop("jobs", ())),
             skills=tuple(
-                CardSkill(slug, name, level, months, since, tuple((start, end) for start, end in spans))
-                for slug, name, level, months, since, spans in facts.pop("skills", ())
+                CardSkill(
+                    slug, name, level, months, since, tuple((first, last) for first, last in spans), until
+                )
+                for slug, name, level, months, since, until, spans in facts.pop("skills", ())
             ),
             **facts,
         )
@@ -78,7 +83,7 @@ class Card:
 
     def months(self, today: date) -> int:
         """The time of all jobs together."""
-        return months_until(self.closed_months, self.open_since, today)
+        return months_until(self.closed_months, self.open_since, self.open_until, today)
 
     def top_skills(self, today: date, wanted: Sequence[str] = ()) -> list[CardSkill]:
         """The technologies looked for, in that order, then those used longest and known best."""
@@ -86,11 +91,6 @@ class Card:
         return sorted(
             self.skills, key=lambda s: (order.get(s.slug, len(order)), -s.months(today), -(s.level or 0))
         )
-
-
-def months_until(closed: int, open_since: int | None, today: date) -> int:
-    """Months that are over and those of what still goes on, up to that day."""
-    return closed + (max(0, this_month(today) - open_since + 1) if open_since is not None else 0)
 
 
 def may_search(portal: Portal, viewer: Viewer) -> bool:

@@ -7,11 +7,14 @@ from django.db.models import Exists, OuterRef
 from accounts.viewer import Audience
 from portals.models import Portal
 from portals.scoping import activate
-from search.documents import Document, TermKey
+from search.documents import Document, SkillTime, TermKey
 from search.index import batches, fresh_documents
-from search.models import DocFace, DocTerm, Kind, ListedFor, SearchDoc
+from search.models import DocFace, DocTerm, DocTime, Kind, ListedFor, SearchDoc
 
-FACTS = ("listed_for", "updated_at", "name_key", "closed_months", "open_since", "experience_for")
+FACTS = (
+    *("listed_for", "updated_at", "name_key"),
+    *("closed_months", "open_since", "open_until", "experience_for"),
+)
 
 
 def differences(portal: Portal) -> Iterator[str]:
@@ -43,6 +46,11 @@ def stored_documents(portal: Portal, keys: list[int]) -> dict[int, Document]:
         key = (Kind(row.kind), row.term.value)
         terms.setdefault(row.doc_id, {})[key] = Audience(row.audience)
         labels.setdefault(row.doc_id, {})[key] = row.term.label
+    times: dict[int, set[SkillTime]] = {}
+    for doc, slug, audience, *time in DocTime.objects.filter(portal=portal, doc__in=keys).values_list(
+        *("doc_id", "term__value", "audience", "below", "closed_months", "open_since", "open_until")
+    ):
+        times.setdefault(doc, set()).add(SkillTime(slug, Audience(audience), *time))
     return {
         doc.pk: Document(
             doc.pk,
@@ -50,6 +58,7 @@ def stored_documents(portal: Portal, keys: list[int]) -> dict[int, Document]:
             faces=faces.get(doc.pk, {}),
             terms=terms.get(doc.pk, {}),
             labels=labels.get(doc.pk, {}),
+            times=frozenset(times.get(doc.pk, ())),
         )
         for doc in SearchDoc.objects.filter(portal=portal, pk__in=keys)
     }
@@ -71,6 +80,8 @@ def _differing(wanted: Document, stored: Document | None) -> Iterator[str]:
             yield f"{name} is {getattr(stored, name)!s}, not {getattr(wanted, name)!s}"
     if wanted.faces != stored.faces:
         yield "card or text differs"
+    for slug in sorted({time.slug for time in wanted.times ^ stored.times}):
+        yield f"time with {slug} differs"
     for key in sorted(wanted.terms.keys() | stored.terms.keys()):
         if wanted.terms.get(key) != stored.terms.get(key):
             found, right = stored.terms.get(key), wanted.terms.get(key)

@@ -19,6 +19,7 @@ class Sort(models.TextChoices):
     RELEVANCE = "relevance", _("Best match")
     RECENT = "recent", _("Recently updated")
     EXPERIENCE = "experience", _("Experience")
+    SKILL_YEARS = "skill_years", _("Years with the technologies")
     NAME = "name", _("Name")
 
 
@@ -46,6 +47,7 @@ class Criteria:
     any: tuple[str, ...] = ()  # must know at least one of these
     not_: tuple[str, ...] = ()  # must know none of these
     min_level: int | None = None  # of each of `skill`, of one of `any`; else of any technology
+    min_skill_years: int | None = None  # with each of `skill`, and with one of `any`
     availability: tuple[str, ...] = ()
     employment: tuple[str, ...] = ()
     seniority: tuple[str, ...] = ()
@@ -56,6 +58,14 @@ class Criteria:
     max_years: int | None = None
     sort: str = ""
     without: int | None = None
+
+    def __post_init__(self):
+        """Years with the technologies are nothing to ask for where no technology is."""
+        if not self.skill and not self.any:
+            object.__setattr__(self, "min_skill_years", None)
+            object.__setattr__(self, "sort", "" if self.sort == Sort.SKILL_YEARS else self.sort)
+        elif not self.min_skill_years:
+            object.__setattr__(self, "min_skill_years", None)
 
     @property
     def order(self) -> Sort:
@@ -89,7 +99,7 @@ class Criteria:
     def filters(self) -> list[tuple[str, str]]:
         """What narrows the result, each with a name and, for a technology, its key; `minus` takes them."""
         found = [(name, value) for name, value in self.parameters() if name in ("skill", "not")]
-        names = ("q", "any", "min_level", *ALTERNATIVES)
+        names = ("q", "any", "min_level", "min_skill_years", *ALTERNATIVES)
         found += [(name, "") for name in names if getattr(self, name) not in ("", None, ())]
         if self.min_years is not None or self.max_years is not None:
             found.append(("years", ""))

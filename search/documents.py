@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django_countries import countries
 
@@ -40,6 +40,17 @@ NOT_SEARCHED_IN_ENTRIES = frozenset(
 )
 
 
+class SkillTime(NamedTuple):
+    """A row of DocTime."""
+
+    slug: str
+    audience: Audience
+    below: int
+    closed_months: int
+    open_since: int | None
+    open_until: int | None
+
+
 @dataclass(frozen=True)
 class Document:
     """What the index holds of one person."""
@@ -50,10 +61,12 @@ class Document:
     name_key: str = ""
     closed_months: int = 0
     open_since: int | None = None
+    open_until: int | None = None
     experience_for: ListedFor = ListedFor.NOBODY
     faces: dict[Audience, tuple[dict[str, Any], str]] = field(default_factory=dict)  # card, text
     terms: dict[TermKey, Audience] = field(default_factory=dict)
     labels: dict[TermKey, str] = field(default_factory=dict)
+    times: frozenset[SkillTime] = frozenset()
 
 
 def document_of(
@@ -73,15 +86,19 @@ def document_of(
     if not seen:
         return Document(profile_id, ListedFor.NOBODY, updated_at)
     widest = seen[max(seen)]
-    time = widest.experience_time
+    closed_months, open_since, open_until = widest.experience_time.stretches()
     return Document(
         profile_id,
         listed_for,
         updated_at,
         name_key=fold(widest.name)[:200],
-        closed_months=time.closed_months,
-        open_since=month_number(time.open_since) if time.open_since else None,
-        experience_for=ListedFor(min(a for a, cv in seen.items() if cv.experience_time == time)),
+        closed_months=closed_months,
+        open_since=open_since,
+        open_until=open_until,
+        experience_for=ListedFor(
+            min(a for a, cv in seen.items() if cv.experience_time == widest.experience_time)
+        ),
+        times=frozenset(times_of(seen)),
         **_by_audience(seen),
     )
 
@@ -128,6 +145,21 @@ def terms_of(cv: CV) -> Iterator[tuple[TermKey, str]]:
         yield (Kind.LANGUAGE, skill_slug(entry.language)), entry.language
 
 
+def times_of(seen: Mapping[Audience, CV]) -> Iterator[SkillTime]:
+    """The time of each technology, for the audiences in ascending order that are told the same."""
+    told: dict[str, list[tuple[int, tuple[int, int | None, int | None]]]] = {}
+    for audience, cv in seen.items():
+        for skill in cv.skills:
+            rows = told.setdefault(skill.slug, [])
+            if not rows or rows[-1][1] != skill.time.stretches():
+                rows.append((audience, skill.time.stretches()))
+    for slug, rows in told.items():
+        ends = [audience for audience, _time in rows[1:]] + [ListedFor.NOBODY.value]
+        for (audience, time), below in zip(rows, ends, strict=True):
+            if time != (0, None, None):
+                yield SkillTime(slug, Audience(audience), int(below), *time)
+
+
 # ── The card ──────────────────────────────────────────────────────────────────────────────────
 
 
@@ -148,18 +180,14 @@ def card_of(cv: CV) -> dict[str, Any]:
         "available_from": cv.available_from,
         "availability_said": cv.availability_said,
         "updated": cv.updated_at,
-        "time": _time(cv.experience_time),
+        "time": list(cv.experience_time.stretches()),
         "jobs": month_spans((job.start_date, job.end_date) for job in cv.experience),
         "skills": [
-            [s.slug, s.name, s.level, *_time(s), merged(month_spans(spans.get(s.slug, ())))]
+            [s.slug, s.name, s.level, *s.time.stretches(), merged(month_spans(spans.get(s.slug, ())))]
             for s in cv.skills
         ],
     }
     return {key: value for key, value in card.items() if value}
-
-
-def _time(used: Any) -> list[int | None]:
-    return [used.closed_months, month_number(used.open_since) if used.open_since else None]
 
 
 def month_spans(dates: Iterable[tuple[str, str]]) -> list[list[int | None]]:

@@ -20,7 +20,7 @@ from search.terms import LEVELS, Terms, asked_terms
 
 FACETS = (Kind.SKILL, *ALTERNATIVES.values())
 # What a row of the counting statement counts, where it is no `Kind`.
-TOTAL, YEARS, LEVEL, PERSON = 0, 100, 101, 102
+TOTAL, YEARS, LEVEL, PERSON, SKILL_YEARS = 0, 100, 101, 102, 103
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,7 @@ class Facets:
     values: dict[Kind, list[FacetValue]] = field(default_factory=dict)  # most frequent first
     years: dict[int, int] = field(default_factory=dict)  # whole years of work → people
     levels: dict[int, int] = field(default_factory=dict)  # at least this level → people
+    skill_years: dict[int, int] = field(default_factory=dict)  # whole years with the technologies → people
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,8 @@ def _everything(search: Search, offset: int, size: int) -> str:
     ]
     if search.criteria.skills:
         parts.append(f"{_count(search, f'{LEVEL}, level', 'level')} GROUP BY level")
+        years = f"{SKILL_YEARS}, skill_months / 12"
+        parts.append(f"{_count(search, years, 'skill_years')} GROUP BY skill_months / 12")
     return f"WITH {search.people()} {' UNION ALL '.join(parts)}"
 
 
@@ -149,6 +152,7 @@ class Found:
         self.values: dict[Kind, list[FacetValue]] = {kind: [] for kind in FACETS}
         self.years: dict[int, int] = {}
         self.levels: dict[int, int] = {}
+        self.skill_years: dict[int, int] = {}
         self.places: dict[int, int] = {}
 
     def add(self, tag: int, value: int, n: int, word: str, label: str) -> None:
@@ -158,6 +162,8 @@ class Found:
             self.years[value] = n
         elif tag == LEVEL:
             self.levels[value] = n
+        elif tag == SKILL_YEARS:
+            self.skill_years[value] = n
         elif tag == PERSON:
             self.places[value] = n
         else:
@@ -177,6 +183,7 @@ class Found:
             },
             years=self.years,
             levels=dict(zip(LEVELS, at_least, strict=True)) if self.levels else {},
+            skill_years=self.skill_years,
         )
 
     def names(self) -> dict[TermKey, str]:

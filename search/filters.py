@@ -120,6 +120,9 @@ class PeopleFilter(django_filters.FilterSet):
     skill = KeysFilter(label=_("Technologies"))
     any = KeysFilter(label=_("At least one of"))
     min_level = OneOfFilter(label=_("Level"), choices=Level.choices, coerce=int, empty_value=None)
+    min_skill_years = NumberFilter(
+        label=_("Years with the technologies, from"), min_value=0, max_value=MOST_YEARS
+    )
     availability = ValuesFilter(label=_("Availability"), choices=Availability.choices)
     employment = ValuesFilter(label=_("Employment"), choices=Employment.choices)
     seniority = ValuesFilter(label=_("Seniority"), choices=Seniority.choices)

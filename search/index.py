@@ -28,13 +28,23 @@ from profiles.projection import PREFETCH, build_cv
 from profiles.published import STORED
 from profiles.querysets import good_standings
 from search.documents import Document, TermKey, document_of
-from search.models import DocFace, DocTerm, Kind, ListedFor, PortalRevision, SearchDoc, SearchTerm
+from search.models import (
+    DocFace,
+    DocTerm,
+    DocTime,
+    Kind,
+    ListedFor,
+    PortalRevision,
+    SearchDoc,
+    SearchTerm,
+)
 
 BATCH = 500
 DOC_FIELDS = [
     *("portal", "rev", "listed_for", "updated_at", "name_key"),
-    *("closed_months", "open_since", "experience_for"),
+    *("closed_months", "open_since", "open_until", "experience_for"),
 ]
+TIME_FIELDS = ("doc_id", "term_id", "audience", "below", "closed_months", "open_since", "open_until")
 
 Projections = Sequence[tuple[Profile, Mapping[Audience, CV]]]
 
@@ -131,7 +141,8 @@ def _write(portal: Portal, documents: Sequence[Document]) -> None:
         return
     for start in range(0, len(documents), BATCH):
         batch = documents[start : start + BATCH]
-        _write_terms(portal, batch)
+        terms = _write_terms(portal, batch)
+        _write_times(portal, batch, terms)
         _write_faces(portal, batch)
     rev = _next_revision(portal)
     SearchDoc.objects.bulk_create(
@@ -162,6 +173,7 @@ def _row(portal: Portal, document: Document, rev: int) -> SearchDoc:
         name_key=document.name_key,
         closed_months=document.closed_months,
         open_since=document.open_since,
+        open_until=document.open_until,
         experience_for=document.experience_for,
     )
 
@@ -188,8 +200,26 @@ def _write_faces(portal: Portal, documents: Sequence[Document]) -> None:
     )
 
 
-def _write_terms(portal: Portal, documents: Sequence[Document]) -> None:
-    """Add and take away only what differs: most saves change no term at all."""
+def _write_times(portal: Portal, documents: Sequence[Document], terms: Mapping[TermKey, int]) -> None:
+    """As with the terms, only what differs."""
+    wanted = {
+        (document.profile_id, terms[Kind.SKILL, slug], *time)
+        for document in documents
+        for slug, *time in document.times
+    }
+    rows = DocTime.objects.filter(portal=portal, doc__in=[document.profile_id for document in documents])
+    current = {tuple(row): pk for pk, *row in rows.values_list("pk", *TIME_FIELDS)}
+    stale = [pk for row, pk in current.items() if row not in wanted]
+    for start in range(0, len(stale), BATCH):
+        DocTime.objects.filter(pk__in=stale[start : start + BATCH]).delete()
+    DocTime.objects.bulk_create(
+        DocTime(portal=portal, **dict(zip(TIME_FIELDS, row, strict=True)))
+        for row in sorted(wanted - current.keys(), key=lambda row: row[:3])
+    )
+
+
+def _write_terms(portal: Portal, documents: Sequence[Document]) -> dict[TermKey, int]:
+    """Add and take away only what differs: most saves change no term at all. Returns the terms' numbers."""
     labels = {key: label for document in documents for key, label in document.labels.items()}
     ids = _term_ids(portal, labels)
     wanted = {
@@ -211,6 +241,7 @@ def _write_terms(portal: Portal, documents: Sequence[Document]) -> None:
         for (doc, term), (kind, audience) in wanted.items()
         if (doc, term) not in current
     )
+    return ids
 
 
 def _term_ids(portal: Portal, labels: Mapping[TermKey, str]) -> dict[TermKey, int]:

@@ -89,7 +89,9 @@ class SearchDoc(PortalModel):
     updated_at = models.DateTimeField()
     name_key = models.CharField(max_length=200, blank=True)
     closed_months = models.PositiveIntegerField(default=0)
-    open_since = models.PositiveIntegerField(null=True)  # months since year 0
+    # The last stretch of work, as TimeUsed.stretches gives it: months since year 0.
+    open_since = models.PositiveIntegerField(null=True)
+    open_until = models.PositiveIntegerField(null=True)
     experience_for = models.PositiveSmallIntegerField(choices=ListedFor.choices, default=ListedFor.NOBODY)
 
     class Meta:
@@ -145,6 +147,34 @@ class DocTerm(PortalModel):
             # A person's terms without reading the rows: what counting all facets asks for.
             models.Index(fields=["doc", "kind", "term", "audience", "portal"], name="search_terms_of_doc"),
         ]
+
+    def __str__(self):
+        return f"{self.doc_id}: {self.term_id}"
+
+
+class DocTime(PortalModel):
+    """How long a person has used a technology, as far as some audiences may know.
+
+    Whoever sees more jobs sees more time: a row holds from `audience` on and below `below`, so each
+    viewer reads one row at most. Nothing in it changes with the calendar.
+    """
+
+    portal = models.ForeignKey(Portal, models.CASCADE, related_name="+", db_index=False)
+    doc = models.ForeignKey(SearchDoc, models.CASCADE, related_name="times", db_index=False)
+    term = models.ForeignKey(SearchTerm, models.CASCADE, related_name="+", db_index=False)
+    audience = models.PositiveSmallIntegerField(choices=Audience.choices)
+    below = models.PositiveSmallIntegerField(default=ListedFor.NOBODY)
+    closed_months = models.PositiveIntegerField()
+    open_since = models.PositiveIntegerField(null=True)
+    open_until = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        verbose_name = _("time with a technology")
+        verbose_name_plural = _("times with technologies")
+        constraints = [
+            models.UniqueConstraint(fields=["doc", "term", "audience"], name="search_time_once_per_audience")
+        ]
+        indexes = [models.Index(fields=["portal", "term", "audience", "doc"], name="search_times")]
 
     def __str__(self):
         return f"{self.doc_id}: {self.term_id}"

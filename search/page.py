@@ -29,6 +29,7 @@ VOCABULARIES = {
 SHOWN = 8  # values of a filter; the next ones unfold
 UNFOLDED = 22
 CHIPS_ON_CARD = 4
+SKILL_YEARS = (1, 2, 3, 5, 10)  # offered as the least years with the technologies
 OPEN = ("skill", "min_level", "availability", "years", "country")  # groups unfolded from the start
 HISTOGRAM = 16  # bars
 YEARS_A_BAR = 2
@@ -65,6 +66,7 @@ class Group:
     options: list[Option] = field(default_factory=list)
     more: list[Option] = field(default_factory=list)
     is_open: bool = False
+    is_single: bool = False  # one value at a time
 
 
 @dataclass(frozen=True)
@@ -149,6 +151,11 @@ class Directory:
         return self.result.names.get((Kind.LANGUAGE, value), value)
 
     @property
+    def must_names(self) -> str:
+        """What years are asked for: "Django and PostgreSQL", "Django or Flask"."""
+        return self.wanted_names if self.criteria.any else self.skill_names
+
+    @property
     def wanted_names(self) -> str:
         """The technologies marked on the strips: "Django or PostgreSQL"."""
         return get_text_list([self.skill_name(slug) for slug in self.criteria.skills], _("or"))
@@ -190,6 +197,8 @@ class Directory:
             return _("“%(text)s”") % {"text": self.criteria.q}
         if name == "min_level":
             return level_label(self.criteria.min_level or 1)
+        if name == "min_skill_years":
+            return skill_years_label(self.criteria.min_skill_years or 0, self.must_names)
         if name == "years":
             return years_label(self.criteria.min_years, self.criteria.max_years)
         return get_text_list([self.value_label(name, v) for v in getattr(self.criteria, name)], _("or"))
@@ -200,6 +209,8 @@ class Directory:
         yield self._skills()
         if self.criteria.skills or self.criteria.min_level:
             yield self._levels()
+        if self.criteria.skills:
+            yield self._skill_years()
         yield self._alternatives("availability")
         yield Group("years", _("Experience"), is_open=True)
         for name in ("country", "work_mode", "seniority", "language", "employment"):
@@ -239,7 +250,16 @@ class Directory:
         for level in (2, 3, 4, 5):
             chosen = level == self.criteria.min_level
             options.append(Option(str(level), level_label(level), counts.get(level, 0), chosen))
-        return Group("min_level", _("Level"), options, is_open=True)
+        return Group("min_level", _("Level"), options, is_open=True, is_single=True)
+
+    def _skill_years(self) -> Group:
+        chosen, counts = self.criteria.min_skill_years, self.result.facets.skill_years
+        options = [Option("", _("Any time"), None, not chosen)]
+        for least in sorted({*SKILL_YEARS, *filter(None, [chosen])}):
+            people = sum(n for years, n in counts.items() if years >= least)
+            options.append(Option(str(least), years_or_more(least), people, least == chosen))
+        title = _("Years with %(names)s") % {"names": self.must_names}
+        return Group("min_skill_years", title, options, is_open=True, is_single=True)
 
     def _alternatives(self, name: str) -> Group:
         chosen = getattr(self.criteria, name)
@@ -345,12 +365,22 @@ class Directory:
         return [
             ("" if value == usual else value, str(label), value == self.criteria.order)
             for value, label in Sort.choices
+            if value != Sort.SKILL_YEARS or self.criteria.skills
         ]
 
 
 def level_label(level: int) -> str:
     word = str(Level(level).label)
     return word if level == max(Level) else _("%(level)s or better") % {"level": word}
+
+
+def years_or_more(years: int) -> str:
+    return ngettext("%(n)d year or more", "%(n)d years or more", years) % {"n": years}
+
+
+def skill_years_label(years: int, names: str) -> str:
+    words = {"n": years, "names": names}
+    return ngettext("%(n)d year with %(names)s", "%(n)d years with %(names)s", years) % words
 
 
 def years_range(first: int | None, last: int | None) -> str:

@@ -9,7 +9,7 @@ Every value is a bound parameter. Every table is narrowed to the portal and to t
 no manager stands in front of this.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -18,10 +18,14 @@ from django.db import connection
 from profiles.dates import this_month
 from search.criteria import ALTERNATIVES, Criteria, Sort
 from search.documents import fold
-from search.models import DocFace, DocTerm, Kind, SearchDoc, SearchTerm
+from search.models import DocFace, DocTerm, DocTime, Kind, SearchDoc, SearchTerm
 from search.terms import LEVELS, Terms
 
-DOCS, TERMS, FACES, WORDS = (model._meta.db_table for model in (SearchDoc, DocTerm, DocFace, SearchTerm))
+DOCS, TERMS, TIMES, FACES, WORDS = (
+    model._meta.db_table for model in (SearchDoc, DocTerm, DocTime, DocFace, SearchTerm)
+)
+FOREVER = 99_999  # months: more than anybody has
+NOTHING = "CAST(NULL AS INTEGER)"
 
 
 class Statement:
@@ -49,6 +53,7 @@ class Search:
         self.criteria = criteria
         self.terms = terms.ids
         self.words = fold(criteria.q).split()
+        self.next_month = statement.bind(this_month(date.today()) + 1)
 
     # ── Conditions ──
 
@@ -89,6 +94,11 @@ class Search:
         """The least level asked for, on a column `level`; "" for any."""
         asked = self.criteria.min_level if self.criteria.skills else None
         return f"level >= {self.bind(asked)}" if asked else ""
+
+    def skill_years(self) -> str:
+        """The least years with the technologies, on a column `skill_months`; "" for any."""
+        asked = self.criteria.min_skill_years
+        return f"skill_months >= {self.bind(asked * 12)}" if asked else ""
 
     def _knows(self, slugs: Iterable[str]) -> str:
         return self._has(Kind.SKILL, slugs)
@@ -135,12 +145,13 @@ class Search:
         flags = "".join(f", CASE WHEN {sql} THEN 1 ELSE 0 END AS in_{name}" for name, sql in self.groups())
         return f"""people AS (
             SELECT d.profile_id, d.updated_at, d.name_key, {self._months()} AS months,
-            {self._level()} AS level, {self._score()} AS score{flags}
-            FROM {DOCS} d {self._levels()} WHERE {" AND ".join([self.listed(), *self.always()])})"""  # noqa: S608
+            {self._level()} AS level, {self._skill_months()} AS skill_months, {self._score()} AS score{flags}
+            FROM {DOCS} d {self._levels()} {self._times()}
+            WHERE {" AND ".join([self.listed(), *self.always()])})"""  # noqa: S608
 
     def where(self, leave_out: str = "") -> str:
         """The rest of the conditions, on `people`."""
-        parts = {"level": self.level(), "years": self.years()}
+        parts = {"level": self.level(), "skill_years": self.skill_years(), "years": self.years()}
         parts |= {name: f"in_{name} = 1" for name in ALTERNATIVES if getattr(self.criteria, name)}
         return " AND ".join(["1 = 1", *(sql for name, sql in parts.items() if sql and name != leave_out)])
 
@@ -152,35 +163,59 @@ class Search:
         return {
             Sort.NAME: f"name_key COLLATE {collation}, profile_id",
             Sort.EXPERIENCE: f"months DESC, {latest}",
+            Sort.SKILL_YEARS: f"skill_months DESC, {latest}",
             Sort.RELEVANCE: f"score DESC, {latest}",
             Sort.RECENT: latest,
         }[self.criteria.order]
 
     def _months(self) -> str:
         """Months of work up to today, as far as this audience may know of them."""
-        month = self.bind(this_month(date.today()) + 1)
-        return f"""CASE WHEN d.experience_for > %(audience)s THEN 0
-            WHEN d.open_since IS NULL OR d.open_since > {month} THEN d.closed_months
-            ELSE d.closed_months + {month} - d.open_since END"""
+        return f"CASE WHEN d.experience_for > %(audience)s THEN 0 ELSE {self._months_of('d')} END"
+
+    def _months_of(self, row: str) -> str:
+        """`profiles.dates.months_until` today, from the columns of this row."""
+        return f"""{row}.closed_months + CASE
+            WHEN {row}.open_since IS NULL OR {row}.open_since >= {self.next_month} THEN 0
+            WHEN {row}.open_until < {self.next_month} THEN {row}.open_until + 1 - {row}.open_since
+            ELSE {self.next_month} - {row}.open_since END"""
 
     def _levels(self) -> str:
         """Levels of the technologies looked for: the least of those a must, the best of the rest, the sum."""
-        must, any_of, both = self.criteria.skill, self.criteria.any, self.criteria.skills
+        both = self.criteria.skills
         if not both:
             return ""
-        least = best = "5"
-        if must:
-            level = self._level_of(must)
-            all_known = f"COUNT({level}) = {len(set(must))}"
-            least = f"CASE WHEN {all_known} THEN MIN({level}) ELSE 0 END"
-        if any_of:
-            best = f"COALESCE(MAX({self._level_of(any_of)}), 0)"
         ids = self._ids(Kind.LEVEL, (f"{slug}@{level}" for slug in both for level in LEVELS)) or "0"
         return f"""LEFT JOIN (
-            SELECT t.doc_id, {least} AS must, {best} AS any_of, SUM({self._level_of(both)}) AS total
+            SELECT t.doc_id, {self._least(self._level_of, 5)}, SUM({self._level_of(both)}) AS total
             FROM {TERMS} t WHERE t.portal_id = %(portal)s AND t.kind = {Kind.LEVEL.value}
             AND t.term_id IN ({ids}) AND t.audience <= %(audience)s
             GROUP BY t.doc_id) known ON known.doc_id = d.profile_id"""  # noqa: S608
+
+    def _times(self) -> str:
+        """Months with the technologies looked for: the least of those a must, the most of the rest."""
+        ids = self._ids(Kind.SKILL, self.criteria.skills)
+        if not ids:
+            return ""
+        return f"""LEFT JOIN (
+            SELECT t.doc_id, {self._least(self._months_with, FOREVER)}
+            FROM {TIMES} t WHERE t.portal_id = %(portal)s AND t.term_id IN ({ids})
+            AND t.audience <= %(audience)s AND t.below > %(audience)s
+            GROUP BY t.doc_id) used ON used.doc_id = d.profile_id"""  # noqa: S608
+
+    def _least(self, value_of: Callable[[Iterable[str]], str], most: int) -> str:
+        """Columns `must` and `any_of` over the rows `t` of a person; `most` where nothing is asked for."""
+        least = best = str(most)
+        if must := self.criteria.skill:
+            value = value_of(must)
+            least = f"CASE WHEN COUNT({value}) = {len(set(must))} THEN MIN({value}) ELSE 0 END"
+        if self.criteria.any:
+            best = f"COALESCE(MAX({value_of(self.criteria.any)}), 0)"
+        return f"{least} AS must, {best} AS any_of"
+
+    def _months_with(self, skills: Iterable[str]) -> str:
+        """The months a row of `t` says of one of these technologies; null for any other."""
+        ids = self._ids(Kind.SKILL, skills)
+        return f"CASE WHEN t.term_id IN ({ids}) THEN {self._months_of('t')} END" if ids else NOTHING
 
     def _level_of(self, skills: Iterable[str]) -> str:
         """The level a row of `t` says of one of these technologies; null for any other."""
@@ -190,12 +225,13 @@ class Search:
             for level in LEVELS
             if (ids := self._ids(Kind.LEVEL, [f"{slug}@{level}"]))
         ]
-        return f"CASE t.term_id {' '.join(cases)} END" if cases else "CAST(NULL AS INTEGER)"
+        return f"CASE t.term_id {' '.join(cases)} END" if cases else NOTHING
 
     def _level(self) -> str:
-        if not self.criteria.skills:
-            return "0"
-        return "CASE WHEN known.any_of < known.must THEN known.any_of ELSE COALESCE(known.must, 0) END"
+        return _lesser("known") if self.criteria.skills else "0"
+
+    def _skill_months(self) -> str:
+        return _lesser("used") if self._ids(Kind.SKILL, self.criteria.skills) else "0"
 
     def _score(self) -> str:
         """How well a person matches: the words in the name count most, then the levels.
@@ -214,17 +250,22 @@ class Search:
         """Those who miss one condition only, the latest first: tag, key, place."""
         conditions = [*self.always(at_level=True), *(sql for _, sql in self.groups())]
         met = " + ".join(f"CASE WHEN {sql} THEN 1 ELSE 0 END" for sql in conditions) or "0"
-        if years := self.years():
-            met_years = f"CASE WHEN {years} THEN 1 ELSE 0 END"
-        missing = len(conditions) + bool(years) - 1
+        worked = [sql for sql in (self.years(), self.skill_years()) if sql]  # on columns, hence outside
+        met_years = " + ".join(f"CASE WHEN {sql} THEN 1 ELSE 0 END" for sql in worked) or "0"
+        missing = len(conditions) + len(worked) - 1
         if not missing:
             most = 0  # whoever misses the only condition is not close
         latest = "updated_at DESC, profile_id DESC"
         return f"""SELECT * FROM (
             SELECT {tag}, profile_id, ROW_NUMBER() OVER (ORDER BY {latest}) FROM (
-                SELECT d.profile_id, d.updated_at, {self._months()} AS months, {met} AS met
-                FROM {DOCS} d WHERE {self.listed()}) everyone
-            WHERE met + {met_years if years else 0} = {missing} ORDER BY {latest} LIMIT {most}) nearest"""  # noqa: S608
+                SELECT d.profile_id, d.updated_at, {self._months()} AS months,
+                {self._skill_months()} AS skill_months, {met} AS met
+                FROM {DOCS} d {self._times()} WHERE {self.listed()}) everyone
+            WHERE met + {met_years} = {missing} ORDER BY {latest} LIMIT {most}) nearest"""  # noqa: S608
+
+
+def _lesser(row: str) -> str:
+    return f"CASE WHEN {row}.any_of < {row}.must THEN {row}.any_of ELSE COALESCE({row}.must, 0) END"
 
 
 def pattern(word: str) -> str:

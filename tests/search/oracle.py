@@ -29,6 +29,15 @@ def years_of(cv):
     return time.months(date.today()) // 12
 
 
+def skill_months(cv, wanted):
+    """With the technology of `skill` known least long, or the longest known of `any`, whichever is less."""
+    months = {skill.slug: skill.months(date.today()) for skill in cv.skills}
+    least = [months.get(slug, 0) for slug in wanted.skill]
+    if wanted.any:
+        least.append(max(months.get(slug, 0) for slug in wanted.any))
+    return min(least, default=0)
+
+
 def conditions(cv, wanted):
     """Whether each single condition is met."""
     levels = {skill.slug: skill.level or 0 for skill in cv.skills}
@@ -44,6 +53,8 @@ def conditions(cv, wanted):
     for name in ALTERNATIVES:
         if wished := getattr(wanted, name):
             yield bool(values_of(cv, name) & set(wished))
+    if wanted.min_skill_years:
+        yield skill_months(cv, wanted) >= 12 * wanted.min_skill_years
     if wanted.min_years is not None or wanted.max_years is not None:
         yield (
             (wanted.min_years or 0) <= years_of(cv) <= (999 if wanted.max_years is None else wanted.max_years)
@@ -81,6 +92,7 @@ class Oracle:
                 Sort.NAME: (fold(cv.name), profile.pk),
                 Sort.RECENT: latest,
                 Sort.EXPERIENCE: (-cv.experience_time.months(date.today()), *latest),
+                Sort.SKILL_YEARS: (-skill_months(cv, wanted), *latest),
                 Sort.RELEVANCE: (-100 * named - levels[profile], *latest),
             }[wanted.order]
 
@@ -103,3 +115,7 @@ class Oracle:
     def levels(self, wanted):
         counts = {n: len(self.matching(replace(wanted, min_level=n))) for n in range(1, 6)}
         return counts if wanted.skills else {}
+
+    def skill_years(self, wanted):
+        people = self.matching(wanted.minus("min_skill_years")).values()
+        return dict(Counter(skill_months(cv, wanted) // 12 for cv in people)) if wanted.skills else {}

@@ -80,7 +80,7 @@ def person(random, portal, user, number):
 
 def entry(random, model, profile):
     start = random.randint(2000, 2024)
-    end = random.choice(["", f"{start + random.randint(0, 3)}-{random.randint(1, 12):02}"])
+    end = random.choice(["", f"{start + random.randint(0, 5)}-{random.randint(1, 12):02}"])
     return model(profile=profile, start_date=f"{start}", end_date=end, hidden=random.random() < 0.2)
 
 
@@ -98,6 +98,7 @@ def criteria(random):
         "work_mode": tuple(some(random, WorkMode.values, 2)),
         "country": tuple(some(random, COUNTRIES, 2)),
         "language": tuple(some(random, ["english", "indonesian"], 2)),
+        "min_skill_years": random.choice([None, 1, 3, 8]),
         "min_years": random.choice([None, 0, 2, 10]),
         "max_years": random.choice([None, 3, 12, 30]),
     }

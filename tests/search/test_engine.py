@@ -37,6 +37,7 @@ def test_find_equals_brute_force(portal, viewers, seed):
             assert result.total == len(result.cards)
             assert counts_of(result) == oracle.facets(wanted), wanted
             assert result.facets.years == oracle.years(wanted), wanted
+            assert result.facets.skill_years == oracle.skill_years(wanted), wanted
             assert {n: c for n, c in result.facets.levels.items() if c} == {
                 n: c for n, c in oracle.levels(wanted).items() if c
             }
