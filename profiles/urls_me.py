@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from profiles.views import edit, entries, exports, imports, looking, me, photo, revisions, see_as, start
+from profiles.views import (
+    edit,
+    entries,
+    exports,
+    imports,
+    looking,
+    me,
+    photo,
+    preview,
+    revisions,
+    see_as,
+    start,
+)
 
 app_name = "me"
 
@@ -15,6 +27,7 @@ urlpatterns = [
     path("photo/", photo.edit, name="photo"),
     path("photo.webp", photo.mine, name="photo-file"),
     path("skills/", edit.skills, name="skills"),
+    path("preview/", preview.preview, name="preview"),
     path("undo/", edit.undo, name="undo"),
     path("details/<slug:part>/", edit.part, name="part"),
     path("import/", imports.upload, name="import"),

@@ -55,6 +55,7 @@ TABLE = {
     "me:photo": ("/me/photo/", MINE),
     "me:photo-file": ("/me/photo.webp", members(404, 302)),  # she has none
     "me:skills": ("/me/skills/", MINE),
+    "me:preview": ("/me/preview/", MINE),
     "me:undo": ("/me/undo/", POST_ONLY_MINE),
     "me:part": ("/me/details/basics/", MINE),
     "me:import": ("/me/import/", members(200, 200)),
