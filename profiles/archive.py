@@ -7,6 +7,7 @@ from django.core.files.storage import default_storage
 from accounts.export import File, as_json, facts
 from portals.models import Portal
 from profiles.models import Profile, ReservedSlug
+from profiles.photos import whole_of
 from profiles.resume import as_text, complete_document
 
 PAGE = ("slug", "uid", "visibility", "standing", "version", "approved_version", "created_at", "updated_at")
@@ -31,6 +32,8 @@ def _of_profile(profile: Profile) -> Iterable[File]:
     if profile.photo and default_storage.exists(profile.photo.name):
         with default_storage.open(profile.photo.name) as photo:
             yield File("photo.webp", photo.read())
+        if whole := whole_of(profile):
+            yield File("photo-whole.webp", whole)
     for revision in profile.revisions.order_by("number"):
         yield as_json(f"revisions/{revision.number:04}.json", facts(revision, *REVISION))
     if counts := [facts(row, *COUNTS) for row in profile.week_counts.all()]:

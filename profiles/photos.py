@@ -1,4 +1,7 @@
-"""Portraits: checked before they are decoded, made square and small, without their metadata."""
+"""Portraits: checked before they are decoded, made square and small, without their metadata.
+
+The whole picture is kept too, drawn anew and bounded, to cut other squares from; its owner alone sees it.
+"""
 
 import uuid
 import warnings
@@ -17,13 +20,16 @@ FORMATS = ("PNG", "JPEG", "WEBP")
 MAX_BYTES = 8_000_000
 MAX_PIXELS = 25_000_000
 SIDE, SMALL_SIDE = 480, 96  # pixels
+WHOLE = 1600  # pixels of the longest side at most: the whole picture stands among the squares by this number
 CENTRE = (0.5, 0.4)  # faces are a little above the middle
 
 NO_PICTURE = _("This is no picture we can read. Use a JPEG, PNG or WebP file.")
 
 
 def squares_of(file) -> dict[int, bytes]:
-    """The picture as square WebP files, by their side in pixels; raises ValidationError with what to do."""
+    """The picture as WebP files by their side in pixels, squares and the whole; raises ValidationError
+    with what to do.
+    """
     if file.size > MAX_BYTES:
         raise ValidationError(
             _("This file has %(size)d MB; the limit is %(max)d MB.")
@@ -36,8 +42,44 @@ def squares_of(file) -> dict[int, bytes]:
     except Exception as error:  # decoders of broken files raise whatever comes to them
         raise ValidationError(NO_PICTURE) from error
     large = ImageOps.fit(picture, (SIDE, SIDE), Image.Resampling.LANCZOS, centering=CENTRE)
+    picture.thumbnail((WHOLE, WHOLE), Image.Resampling.LANCZOS)
+    return _squares(large) | {WHOLE: _webp(picture)}
+
+
+def _squares(large: Image.Image) -> dict[int, bytes]:
     small = large.resize((SMALL_SIDE, SMALL_SIDE), Image.Resampling.LANCZOS)
     return {SIDE: _webp(large), SMALL_SIDE: _webp(small)}
+
+
+def cut_around(whole: bytes, x: int, y: int) -> dict[int, bytes]:
+    """The largest square of the whole picture around a point, given in per cent of width and height."""
+    with Image.open(BytesIO(whole), formats=("WEBP",)) as picture:
+        side = min(picture.size)
+        left = _between(0, round(picture.width * x / 100 - side / 2), picture.width - side)
+        top = _between(0, round(picture.height * y / 100 - side / 2), picture.height - side)
+        square = picture.convert("RGB").crop((left, top, left + side, top + side))
+    large = square.resize((SIDE, SIDE), Image.Resampling.LANCZOS)
+    return _squares(large) | {WHOLE: whole}
+
+
+def _between(least: int, number: int, most: int) -> int:
+    return max(least, min(number, most))
+
+
+def whole_of(profile: Profile) -> bytes | None:
+    """The picture as it was uploaded, but for its size; None where only squares were kept."""
+    if not profile.photo:
+        return None
+    try:
+        with default_storage.open(name_of(profile.photo.name, WHOLE)) as file:
+            return file.read()
+    except FileNotFoundError:
+        return None
+
+
+def size_of(whole: bytes) -> tuple[int, int]:
+    with Image.open(BytesIO(whole), formats=("WEBP",)) as picture:
+        return picture.size
 
 
 def _decoded(file) -> Image.Image:
@@ -51,7 +93,7 @@ def _decoded(file) -> Image.Image:
                 _("This picture has too many pixels; at most %(max)d million.")
                 % {"max": MAX_PIXELS // 1_000_000}
             )
-        image.draft("RGB", (2 * SIDE, 2 * SIDE))  # a large JPEG is decoded at a fraction of its size
+        image.draft("RGB", (WHOLE, WHOLE))  # a large JPEG is decoded at a fraction of its size
         has_alpha = image.has_transparency_data
         return ImageOps.exif_transpose(image).convert("RGBA" if has_alpha else "RGB")
 
@@ -68,16 +110,26 @@ def _webp(square: Image.Image) -> bytes:
 
 
 def path_of(portal_id: int, digest: str, side: int = SIDE) -> str:
-    size = "" if side == SIDE else f"-{side}"
-    return f"photos/{portal_id}/{digest}{size}.webp"
+    return name_of(f"photos/{portal_id}/{digest}.webp", side)
 
 
-def set_photo(profile: Profile, squares: dict[int, bytes]) -> None:
-    """Store the files under a new random name and drop the former ones; call inside `editing`."""
+def name_of(photo: str, side: int) -> str:
+    """Of the file of that side, by that of the large square."""
+    return photo if side == SIDE else photo.replace(".webp", f"-{side}.webp")
+
+
+def set_photo(
+    profile: Profile, squares: dict[int, bytes], *, x: int | None = None, y: int | None = None
+) -> None:
+    """Store the files under a new random name and drop the former ones; call inside `editing`.
+
+    `x` and `y` say around which point they were cut, in per cent, where somebody has chosen one.
+    """
     remove_photo(profile)
     digest = uuid.uuid4().hex
     profile.photo = path_of(profile.portal_id, digest)
-    profile.save(update_fields=["photo"])
+    profile.photo_x, profile.photo_y = x, y
+    profile.save(update_fields=["photo", "photo_x", "photo_y"])
     for side, content in squares.items():
         default_storage.save(path_of(profile.portal_id, digest, side), ContentFile(content))
 
@@ -86,8 +138,7 @@ def remove_photo(profile: Profile) -> None:
     """Forget the photo; its files go when the change is certain. Call inside `editing`."""
     if not profile.photo:
         return
-    name = profile.photo.name
-    names = [name, name.replace(".webp", f"-{SMALL_SIDE}.webp")]
+    names = [name_of(profile.photo.name, side) for side in (SIDE, SMALL_SIDE, WHOLE)]
     transaction.on_commit(lambda: [default_storage.delete(each) for each in names])
-    profile.photo = ""
-    profile.save(update_fields=["photo"])
+    profile.photo, profile.photo_x, profile.photo_y = "", None, None
+    profile.save(update_fields=["photo", "photo_x", "photo_y"])

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from portals.scoping import all_portals
 from profiles.models import Profile, ReservedSlug
-from profiles.photos import SMALL_SIDE
+from profiles.photos import SMALL_SIDE, WHOLE, name_of
 
 YOUNG = timedelta(days=1)  # of a file that may belong to a change under way
 
@@ -35,7 +35,7 @@ def prune_photos() -> int:
     """Files of no CV: the site stopped between a change and the removal of what it replaced."""
     with all_portals():
         large = set(Profile.objects.exclude(photo="").values_list("photo", flat=True))
-    known = large | {name.replace(".webp", f"-{SMALL_SIDE}.webp") for name in large}
+    known = large | {name_of(name, side) for name in large for side in (SMALL_SIDE, WHOLE)}
     orphans = [name for name in _photos() if name not in known and _is_old(name)]
     for name in orphans:
         default_storage.delete(name)

@@ -53,6 +53,8 @@ TABLE = {
     "me:address-check": ("/me/address/check/", members(200, 200)),
     "me:visibility": ("/me/visibility/", POST_ONLY_MINE),
     "me:photo": ("/me/photo/", MINE),
+    "me:photo-focus": ("/me/photo/focus/", POST_ONLY_MINE),
+    "me:photo-whole": ("/me/photo/whole.webp", members(404, 302)),  # she has none
     "me:photo-file": ("/me/photo.webp", members(404, 302)),  # she has none
     "me:skills": ("/me/skills/", MINE),
     "me:preview": ("/me/preview/", MINE),

@@ -70,6 +70,9 @@ class Profile(PortalModel):
         help_text=_("Markdown: **bold**, lists, links."),
     )
     photo = models.ImageField(_("photo"), upload_to="photos/", blank=True, max_length=200)
+    # The point that its squares were cut around, in per cent; none: nobody has chosen one.
+    photo_x = models.PositiveSmallIntegerField(null=True, editable=False)
+    photo_y = models.PositiveSmallIntegerField(null=True, editable=False)
 
     address = models.CharField(_("street address"), max_length=200, blank=True)
     postal_code = models.CharField(_("postal code"), max_length=20, blank=True)

@@ -6,14 +6,24 @@ from django.core.files.storage import default_storage
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from profiles.changes import editing
-from profiles.forms.photo import PhotoForm
-from profiles.photos import SIDE, SMALL_SIDE, path_of, remove_photo, set_photo
+from profiles.forms.photo import FocusForm, PhotoForm
+from profiles.photos import (
+    SIDE,
+    SMALL_SIDE,
+    cut_around,
+    path_of,
+    remove_photo,
+    set_photo,
+    size_of,
+    whole_of,
+)
 from profiles.views.mine import my_profile
 from profiles.views.surfaces import not_modified, with_cv, with_etag
 
+DRAWN = 280  # pixels of the longest side where a point is chosen: fits on a phone, so it is never scaled
 KEPT = 600  # seconds a browser shows a photo without asking again
 
 
@@ -56,6 +66,16 @@ def picture(name: str) -> HttpResponse:
         raise Http404 from error
 
 
+@require_safe
+@my_profile
+def whole(request, profile):
+    """My own picture before it was cut."""
+    content = whole_of(profile)
+    if content is None:
+        raise Http404
+    return HttpResponse(content, content_type="image/webp")
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @my_profile
 def edit(request, profile):
@@ -69,6 +89,38 @@ def edit(request, profile):
         with editing(profile) as locked:
             set_photo(locked, form.cleaned_data["photo"])
         messages.success(request, _("Your photo is saved."))
-        return redirect("me:home")
-    context = {"form": form, "profile": profile}
-    return render(request, "profiles/photo.html", context, status=422 if form.errors else 200)
+        return redirect("me:photo")
+    return show_form(request, profile, form, focus_form(profile))
+
+
+@require_POST
+@my_profile
+def focus(request, profile):
+    """Cut the squares anew around the chosen point."""
+    form = focus_form(profile, request.POST)
+    if form is None:
+        raise Http404
+    if not form.is_valid():
+        return show_form(request, profile, PhotoForm(), form)
+    x, y = form.cleaned_data["x"], form.cleaned_data["y"]
+    with editing(profile) as locked:
+        if content := whole_of(locked):  # else it was removed a moment ago
+            set_photo(locked, cut_around(content, x, y), x=x, y=y)
+    messages.success(request, _("Your photo is cut anew."))
+    return redirect("me:photo")
+
+
+def focus_form(profile, data=None):
+    """Nothing where the whole picture was not kept."""
+    content = whole_of(profile)
+    if content is None:
+        return None
+    width, height = size_of(content)
+    scale = DRAWN / max(width, height)
+    return FocusForm(data, drawn=(max(1, round(width * scale)), max(1, round(height * scale))))
+
+
+def show_form(request, profile, form, focus):
+    context = {"form": form, "focus": focus, "profile": profile}
+    failed = form.errors or (focus and focus.errors)
+    return render(request, "profiles/photo.html", context, status=422 if failed else 200)
