@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from accounts.reauthentication import for_all_portals
 from profiles.views import (
+    copies,
     edit,
     entries,
     exports,
@@ -35,7 +37,9 @@ urlpatterns = [
     path("import/", imports.upload, name="import"),
     path("import/review/", imports.review, name="import-review"),
     path("import/undo/", imports.undo, name="import-undo"),
+    path("copy/", for_all_portals(copies.copy), name="copy"),
     path("export/", exports.download, name="export"),
+    path("export/cv.md", exports.markdown, name="export-markdown"),
     path("revisions/", revisions.index, name="revisions"),
     path("revisions/forget/", revisions.forget, name="revisions-forget"),
     path("revisions/<int:number>/", revisions.show, name="revision"),

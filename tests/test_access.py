@@ -63,7 +63,9 @@ TABLE = {
     "me:import": ("/me/import/", members(200, 200)),
     "me:import-review": ("/me/import/review/", members(302, 302)),
     "me:import-undo": ("/me/import/undo/", POST_ONLY_MINE),
+    "me:copy": ("/me/copy/", MINE),
     "me:export": ("/me/export/", members(200, 404)),
+    "me:export-markdown": ("/me/export/cv.md", members(200, 404)),
     "me:revisions": ("/me/revisions/", MINE),
     "me:revisions-forget": ("/me/revisions/forget/", MINE),
     "me:revision": ("/me/revisions/1/", members(404, 302)),  # she has none yet

@@ -60,3 +60,28 @@ class ChoiceForm(forms.Form):
             return Choice(kept, usual=Mode.REPLACE)
         modes = {name: Mode(cleaned[f"mode_{name}"]) for name in self.names if cleaned[f"mode_{name}"]}
         return Choice(kept, modes)
+
+
+class CopyForm(forms.Form):
+    """Which parts of a CV go to which other portal of the person."""
+
+    target = forms.ChoiceField(label=_("To"))
+    parts = forms.MultipleChoiceField(label=_("What"), widget=forms.CheckboxSelectMultiple)
+    mode = forms.ChoiceField(
+        label=_("If there is a CV there already"),
+        choices=Mode.choices,
+        initial=Mode.ADD,
+        widget=forms.RadioSelect,
+        help_text=_("Replacing is for the sections you choose; name and contact details are written over."),
+    )
+
+    def __init__(self, *args, portals, parts: dict[str, str], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.portals = {str(portal.pk): portal for portal in portals}
+        self.fields["target"].choices = [(key, portal.name) for key, portal in self.portals.items()]
+        self.fields["parts"].choices = parts.items()
+        self.initial["parts"] = list(parts)
+
+    def clean_target(self):
+        """The portal itself."""
+        return self.portals[self.cleaned_data["target"]]

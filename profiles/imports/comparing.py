@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from profiles.choices import Section
@@ -83,7 +84,7 @@ def _compare_facts(parsed: Parsed, current: Parsed) -> Part:
         if value:
             state = State.SAME if value == here else State.DIFFERENT if here else State.NEW
             part.found.append(Found(f"{ABOUT}-{name}", value, here, state))
-        elif here:
+        elif here and name in parsed.facts:  # said to be empty
             part.only_here.append(name)
     return part
 
@@ -150,4 +151,4 @@ def _keys(section: Section) -> Iterator[Callable[[ParsedEntry], Any]]:
 
 def label_of(name: str) -> str:
     """What people call this fact of a profile."""
-    return str(Profile._meta.get_field(name).verbose_name)
+    return capfirst(str(Profile._meta.get_field(name).verbose_name))

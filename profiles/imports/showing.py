@@ -65,7 +65,7 @@ def shown(parts: dict[str, Part], *, all_ticked: bool, kept: Iterable[str] | Non
         lines = [_line(name, each, all_ticked, kept) for each in part.found]
         has_here = bool(part.only_here) or any(each.here for each in part.found)
         is_open = bool(lines) and (few or name == ABOUT)
-        only_here = [_title(name, item)[0] for item in part.only_here]
+        only_here = [_name(*_title(name, item)) for item in part.only_here]
         found.append(Shown(name, _label(name), lines, only_here, is_open, has_here))
     return found
 
@@ -96,7 +96,14 @@ def _title(name: str, item: Any) -> tuple[str, str, str]:
         when = period_text(entry.start_date, entry.end_date) if entry.start_date or entry.end_date else ""
     else:
         when = partial_date_text(getattr(entry, "date", "") or getattr(entry, "release_date", ""))
+    if name == Section.LINKS:
+        second = second or entry.url
     return first or second, second if first else "", when
+
+
+def _name(title: str, detail: str, when: str) -> str:
+    """What tells an entry from others, where three jobs have the same title."""
+    return f"{title} ({detail[:60]})" if detail else title
 
 
 def _text(entry: Any, names: str | tuple[str, ...]) -> str:

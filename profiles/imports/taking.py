@@ -140,7 +140,7 @@ def _guard(parsed: Parsed, result: Parsed, parts: dict[str, Part], choice: Choic
         taken = any(each.id in choice.kept for each in parts[section].found)
         if taken or choice.mode(section) == Mode.REPLACE:
             result.section_audiences[section] = audience
-    if whole:
+    if whole or parsed.search_engines is False:
         result.search_engines = parsed.search_engines
 
 
