@@ -6,7 +6,14 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.cast import published
-from tests.factories import ExperienceFactory, MembershipFactory, ProfileFactory, UserFactory, add_skills
+from tests.factories import (
+    EducationFactory,
+    ExperienceFactory,
+    MembershipFactory,
+    ProfileFactory,
+    UserFactory,
+    add_skills,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -37,7 +44,7 @@ def test_click_narrows_in_place_and_back_undoes_it(page, cvs):
 
     expect(page.locator("#panel-h")).to_have_text("1 other knows Python")
     expect(page.locator("#people")).to_contain_text("Carol")
-    expect(page.locator("article.is-folded")).to_have_count(1)
+    expect(page.locator("article.is-folded")).to_have_count(2)  # a job and the school
     assert page.url.endswith("/alice/?skill=python")
     assert page.evaluate("window.stillHere")
     assert page.evaluate("document.activeElement.id") == "t-python"
@@ -63,15 +70,7 @@ def test_address_opened_directly_shows_the_same(page, cvs):
     page.goto("/alice/?skill=python")
 
     expect(page.locator("#panel-h")).to_have_text("1 other knows Python")
-    expect(page.locator("article.is-folded")).to_have_count(1)
-
-
-def test_hover_lights_up_where_a_technology_was_used(page, cvs):
-    page.goto("/alice/")
-
-    chip(page, "Cobol").hover()
-
-    expect(page.locator("article.lit")).to_contain_text("Old Times")
+    expect(page.locator("article.is-folded")).to_have_count(2)  # a job and the school
 
 
 def test_year_ruler_moves_with_the_arrow_keys(page, cvs):
@@ -94,3 +93,28 @@ def test_without_javascript_the_same_link_is_a_page(browser, browser_context_arg
 
     expect(page.locator("#panel-h")).to_have_text("1 other knows Python")
     context.close()
+
+
+def test_technology_under_pointer_or_focus_lights_up_where_it_was_used(page, cvs, alice_cv):
+    school = EducationFactory(
+        profile=alice_cv, institution="Turing College", start_date="2004", end_date="2008"
+    )
+    add_skills(alice_cv, "Cobol", entry=school)
+    published(alice_cv)
+    page.goto("/alice/")
+    lit = page.locator("article.lit")
+
+    chip(page, "Cobol").hover()
+    expect(lit).to_have_count(2)
+    expect(page.locator("#education article.lit")).to_contain_text("Turing College")
+    expect(page.locator("#career .span.study.lit title")).to_have_text("Turing College")
+
+    page.mouse.move(0, 0)
+    expect(lit).to_have_count(0)
+
+    chip(page, "Python").focus()
+    expect(lit).to_contain_text(["Fictional Rail"])
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.dataset.skill") == "cobol"
+    expect(lit).to_have_count(2)
