@@ -27,14 +27,17 @@ from profiles.published import store, stored
 
 Listener = Callable[[Sequence[tuple[Profile, Mapping[Audience, CV]]]], None]
 
+Check = Callable[[Profile], None]
+
 listeners: list[Listener] = []
 BATCH = 500  # profiles in one transaction, where very many are concerned
 
 
 @contextmanager
-def editing(profile: Profile) -> Iterator[Profile]:
+def editing(profile: Profile, check: Check | None = None) -> Iterator[Profile]:
     """Lock the profile for a change; on leaving, publish it. Nothing is kept if the block raises.
 
+    `check` looks at the changed CV, with everything prefetched, and may refuse it by raising.
     Raises Http404 where its person left the portal a moment ago, or asked for that: what is hidden
     for the days of grace stays so. Asked after locking, since hiding holds the same lock.
     """
@@ -44,10 +47,10 @@ def editing(profile: Profile) -> Iterator[Profile]:
         if Deletion.objects.filter(user=locked.owner_id).exists():
             raise Http404
         yield locked
-        changed([locked])
+        changed([locked], check=check)
 
 
-def changed(profiles: Sequence[Profile], *, touch: bool = True) -> None:
+def changed(profiles: Sequence[Profile], *, touch: bool = True, check: Check | None = None) -> None:
     """Publish these profiles anew; call it inside the transaction that changed them.
 
     `touch` raises version and date; moderation and rebuilds leave both alone.
@@ -57,6 +60,8 @@ def changed(profiles: Sequence[Profile], *, touch: bool = True) -> None:
         Profile.objects.filter(pk__in=keys).update(version=F("version") + 1, updated_at=timezone.now())
     fresh = list(Profile.objects.filter(pk__in=keys).select_related("portal").order_by("pk"))
     prefetch_related_objects(fresh, *PREFETCH)
+    for profile in fresh if check else ():
+        check(profile)
     projections = list(zip(fresh, store(fresh), strict=True))
     for listener in listeners:
         listener(projections)

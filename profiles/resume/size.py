@@ -24,9 +24,13 @@ def text_size(value: Any) -> int:
 
 
 def refuse_too_much(profile: Profile) -> None:
-    """Raise ValidationError when the CV as a whole holds more text than a document may."""
-    fresh = Profile.objects.prefetch_related(*PREFETCH).get(pk=profile.pk)
-    if text_size(to_plain(build_cv(fresh, Audience.OWNER, complete=True))) > MAX_TEXT:
+    """Raise ValidationError when what is saved of the CV holds more text than a document may."""
+    check_size(Profile.objects.prefetch_related(*PREFETCH).get(pk=profile.pk))
+
+
+def check_size(profile: Profile) -> None:
+    """The same for a CV that was read a moment ago, with PREFETCH."""
+    if text_size(to_plain(build_cv(profile, Audience.OWNER, complete=True))) > MAX_TEXT:
         raise ValidationError(
             _("Your CV would hold more than %(max)d kB of text. Shorten it somewhere first.")
             % {"max": MAX_TEXT // 1000},

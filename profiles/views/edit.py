@@ -13,7 +13,7 @@ from profiles.changes import editing
 from profiles.forms.details import PARTS
 from profiles.forms.skills import SkillsEditor
 from profiles.resume import ResumeError
-from profiles.resume.size import refuse_too_much
+from profiles.resume.size import check_size
 from profiles.revisions import remember_sitting, restore
 from profiles.views.answers import saved, show_changed, show_form
 from profiles.views.mine import my_profile
@@ -25,10 +25,9 @@ pages = require_http_methods(["GET", "HEAD", "POST"])
 def store(request, profile, form) -> bool:
     """Save what a valid form says and publish the CV anew; else the form says why not."""
     try:
-        with editing(profile) as locked:
+        with editing(profile, check=check_size) as locked:
             remember_sitting(locked, request.user)
             form.save_fields()
-            refuse_too_much(locked)
     except ValidationError as refusal:
         form.refuse(refusal)
         return False
