@@ -72,6 +72,7 @@ TABLE = {
     "me:revision-change": ("/me/revisions/1/change/", POST_ONLY_MINE),
     "me:see": ("/me/see/members/", members(302, 302)),
     "me:looking": ("/me/looking/", POST_ONLY_MINE),
+    "me:markdown": ("/me/markdown/", POST_ONLY_MINE),
     "me:clear": ("/me/clear/", MINE),
     "me:add": ("/me/experience/add/", MINE),
     "me:entry": ("/me/experience/{job}/", MINE),

@@ -11,6 +11,7 @@ from portals.forms import PortalModelForm
 from profiles.forms.conflicts import Difference, differences, fingerprint, take_theirs
 
 CONFLICT = "conflict"
+MARKDOWN = {"summary", "description", "reference"}  # texts of several lines under these names
 CONFLICT_WORDS = _(
     "This was changed somewhere else since you opened it. Nothing of yours is lost: choose what to keep "
     "and save. Other fields stay as they are written below."
@@ -42,7 +43,9 @@ class EditForm(PortalModelForm):
         self.helper.form_tag = False
         self.helper.disable_csrf = True  # the page's form has it
         self.helper.layout = Layout("seen", *map(_row, self.rows))
-        for field in self.fields.values():
+        for name, field in self.fields.items():
+            if name in MARKDOWN and isinstance(field.widget, forms.Textarea):
+                field.widget.attrs["data-markdown"] = ""  # static/js/markdown.js puts its toolbar there
             if isinstance(field, forms.TypedChoiceField) and field.choices[0][0] == "":
                 field.choices = [("", "–"), *field.choices[1:]]
 
