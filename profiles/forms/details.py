@@ -7,9 +7,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.viewer import Audience
+from profiles.audiences import seen_by_now
 from profiles.choices import Availability, ContractKind, Section, Visibility, WorkMode
 from profiles.forms.base import EditForm
 from profiles.models import Profile
+from profiles.projection import GUARDED
 
 
 class BasicsForm(EditForm):
@@ -40,7 +42,16 @@ class SummaryForm(EditForm):
         }
 
 
-class PlaceForm(EditForm):
+class FactsForm(EditForm):
+    """Facts with an audience of their own: below each stands who sees it at present."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in self.fields.keys() & set(GUARDED.values()):
+            self.fields[name].help_text = seen_by_now(self.instance, getattr(self.instance, name))
+
+
+class PlaceForm(FactsForm):
     key = "place"
     title = _("Place")
     rows = (("city", "region"), "country", ("address", "postal_code"), "address_audience")
@@ -50,7 +61,7 @@ class PlaceForm(EditForm):
         fields = ["city", "region", "country", "address", "postal_code", "address_audience"]
 
 
-class ContactForm(EditForm):
+class ContactForm(FactsForm):
     key = "contact"
     title = _("Contact")
     rows = (("email", "email_audience"), ("phone", "phone_audience"), "url")
@@ -72,7 +83,7 @@ class ContactForm(EditForm):
         return phone
 
 
-class WorkForm(EditForm):
+class WorkForm(FactsForm):
     key = "work"
     title = _("Work")
     rows = (
