@@ -69,7 +69,7 @@ class CopyForm(forms.Form):
     parts = forms.MultipleChoiceField(label=_("What"), widget=forms.CheckboxSelectMultiple)
     mode = forms.ChoiceField(
         label=_("If there is a CV there already"),
-        choices=Mode.choices,
+        choices=[(Mode.ADD, _("Add to what is there")), (Mode.REPLACE, _("Replace what is there"))],
         initial=Mode.ADD,
         widget=forms.RadioSelect,
         help_text=_("Replacing is for the sections you choose; name and contact details are written over."),

@@ -19,8 +19,8 @@ MAX_FILES = 6_000_000  # bytes of all files that are read, unpacked
 MAX_READ = 1_000_000  # bytes at once; the list of members is read at once, so it is no bigger
 
 # All that Python's reader raises over bytes that lie.
-BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, OSError, ValueError)
-BROKEN += (RuntimeError, OverflowError)
+BROKEN: tuple[type[Exception], ...] = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError)
+BROKEN += (NotImplementedError, ValueError, RuntimeError, OverflowError)
 ENCRYPTED = 0x1  # in the flags of a member
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others take as much memory as they please
 
@@ -56,7 +56,7 @@ def refused(message: str, name: str = "") -> ResumeError:
 def open_archive(file: IO[bytes], wanted: Collection[str]) -> Archive:
     """The wanted files, known by `key_of` their names in whatever folder; raises ResumeError."""
     try:
-        with zipfile.ZipFile(Careful(file)) as opened:  # type: ignore[arg-type]  # as much of a file as it needs
+        with zipfile.ZipFile(Careful(file)) as opened:
             return _read(opened, wanted)
     except BROKEN:
         raise refused(_("This zip file is broken.")) from None

@@ -151,4 +151,5 @@ def _keys(section: Section) -> Iterator[Callable[[ParsedEntry], Any]]:
 
 def label_of(name: str) -> str:
     """What people call this fact of a profile."""
-    return capfirst(str(Profile._meta.get_field(name).verbose_name))
+    meta: Any = Profile._meta
+    return capfirst(str(meta.get_field(name).verbose_name))

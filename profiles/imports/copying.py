@@ -76,8 +76,8 @@ def _choice(parsed: Parsed, parts: Collection[str], mode: Mode) -> Choice:
 
 def _squares(profile: Profile) -> dict[int, bytes]:
     """The stored pictures; none where a file is gone."""
-    digest = profile.photo.name.rpartition("/")[2].removesuffix(".webp")
-    squares = {}
+    digest = str(profile.photo).rpartition("/")[2].removesuffix(".webp")
+    squares: dict[int, bytes] = {}
     for side in (SIDE, SMALL_SIDE):
         name = path_of(profile.portal_id, digest, side)
         if not profile.photo or not default_storage.exists(name):

@@ -2,7 +2,7 @@
 
 import re
 
-MONTHS = ("january", "february", "march", "april", "may", "june")
+MONTHS: tuple[str, ...] = ("january", "february", "march", "april", "may", "june")
 MONTHS += ("july", "august", "september", "october", "november", "december")
 FORM = re.compile(
     r"(?:(?P<day>\d{1,2})\s+)?(?P<month>[a-z]{3,9})\.?(?:\s+(?P<day_after>\d{1,2}),?)?[\s,]+(?P<year>\d{4})",

@@ -140,8 +140,8 @@ def _read_person(archive: Archive, draft: Draft, contact: bool) -> None:
             draft.reader.leave(names[key], _("Not ticked."))
             continue
         rows = [row for row in rows_of(names[key], files[key], (column,)) if row[column].strip()]
-        row = next((row for row in rows if row["Primary"].strip().casefold() == "yes"), None)
-        if row := row or next(iter(rows), None):
+        rows.sort(key=lambda row: row["Primary"].strip().casefold() != "yes")
+        for row in rows[:1]:
             draft.document["basics"][name] = row[column]
             draft.written[f"basics.{name}"] = place(names[key], row.number, column)
 

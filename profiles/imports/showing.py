@@ -146,6 +146,6 @@ def _difference(name: str, found: Found, each: str) -> str:
     if each == "skills":
         label, value = _("technologies"), found.here.technologies
     else:
-        label = MODELS[Section(name)]._meta.get_field(each).verbose_name
-        value = getattr(found.here.entry, each)
+        meta: Any = MODELS[Section(name)]._meta
+        label, value = str(meta.get_field(each).verbose_name), getattr(found.here.entry, each)
     return f"{label}: {_short(_plain(value)) or '–'}"

@@ -39,8 +39,8 @@ def rows_of(name: str, content: bytes, needed: Sequence[str]) -> list[Row]:
         elif any(cell.strip() for cell in cells):
             rows.append(Row(number, _values(name, number, header, cells)))
     if not header:
-        columns = ", ".join(needed)
-        raise refused(_("No row of this file names the columns: %(columns)s.") % {"columns": columns}, name)
+        words = _("No row of this file names the columns: %(columns)s.")
+        raise refused(words % {"columns": ", ".join(needed)}, name)
     return rows
 
 
