@@ -23,6 +23,7 @@ app_name = "me"
 
 urlpatterns = [
     path("", me.home, name="home"),
+    path("edit/", me.home, name="edit"),
     path("start/", start.start, name="start"),
     path("address/", me.address, name="address"),
     path("address/check/", me.address_check, name="address-check"),

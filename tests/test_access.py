@@ -48,6 +48,7 @@ TABLE = {
     "moderation:report": ("/alice/report/", (200, 403, 200, 200, 200, 200, 200)),
     "moderation:report-thanks": ("/alice/report/thanks/", ALL),
     "me:home": ("/me/", MINE),
+    "me:edit": ("/me/edit/", MINE),
     "me:start": ("/me/start/", members(302, 200)),
     "me:address": ("/me/address/", MINE),
     "me:address-check": ("/me/address/check/", members(200, 200)),

@@ -1,0 +1,69 @@
+"""The ten-minute path with the keyboard alone: from the first question to a published page."""
+
+from playwright.sync_api import expect
+
+from profiles.models import Profile
+from tests.browser.test_editor import sign_in_as  # noqa: F401  fixture
+
+MOST_TABS = 60
+
+
+def tab_to(page, target):
+    """Press Tab until the focus is there, as somebody without a mouse would."""
+    for _press in range(MOST_TABS):
+        if target.evaluate("element => element === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    expect(target).to_be_focused()
+
+
+def write(page, label, words, role="textbox"):
+    tab_to(page, page.get_by_role(role, name=label))
+    page.keyboard.press("ControlOrMeta+A")
+    page.keyboard.type(words)
+
+
+def press(page, role, name):
+    control = page.locator("#main").get_by_role(role, name=name, exact=True)
+    expect(control).to_be_visible()
+    tab_to(page, control)
+    page.keyboard.press("Enter")
+
+
+def add_job(page, role, organization, start):
+    press(page, "link", "Add a job")
+    expect(page.get_by_role("textbox", name="Your role")).to_be_focused()
+    page.keyboard.type(role)
+    write(page, "Organisation*", organization)
+    write(page, "From", start)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name=f"Edit {role}")).to_be_focused()
+
+
+def test_keyboard_alone_leads_to_a_published_page(page, site, sign_in_as, bob, complaints):  # noqa: F811
+    sign_in_as(bob)
+    page.goto("/me/start/")
+    write(page, "Your name", "Bob Fiction")
+    write(page, "Address of your page", "bob-fiction")
+    press(page, "button", "Write it here")
+    expect(page.get_by_role("heading", name="Bob Fiction", exact=True)).to_be_visible()
+
+    press(page, "link", "Edit name and headline")
+    write(page, "Headline", "Miller of data")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="Edit name and headline")).to_be_focused()
+    add_job(page, "Apprentice", "Imaginary Mills", "2014")
+    add_job(page, "Miller", "Fictional Flour", "06/2019")
+    press(page, "link", "Add technologies")
+    write(page, "Add technologies", "Python, PostgreSQL", role="combobox")  # it suggests names
+    press(page, "button", "Add")
+    expect(page.get_by_role("rowheader", name="PostgreSQL")).to_be_visible()
+    press(page, "link", "My page")
+    press(page, "button", "Publish my page")
+    expect(page.get_by_text("Your page is published.")).to_be_visible()
+
+    page.goto("/bob-fiction/")
+    for words in ("Miller of data", "Fictional Flour", "Imaginary Mills", "PostgreSQL"):
+        expect(page.locator("#main")).to_contain_text(words)
+    assert Profile.objects.get(slug="bob-fiction").is_published
+    assert not [said for said in complaints if "Failed to load resource" not in said]
