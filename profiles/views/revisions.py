@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from portals.fragments import wants_fragment
 from profiles import history, revisions
 from profiles.comparison import compare
 from profiles.forms.revisions import ForgetForm, KeepForm, NameForm
@@ -135,7 +136,11 @@ def forget(request, profile):
 
 def offer_to_forget(request, profile, form):
     """After a save that took contact facts away: earlier states still have them."""
-    if history.CONTACTS.keys() & set(form.changed_data) and revisions.former_contacts(profile):
+    if "quiet" in request.POST:  # it saved itself, and is still being written
+        return
+    # A form in its place has saved each field by itself before it is closed: then nothing differs.
+    touched = form.fields if wants_fragment(request) else form.changed_data
+    if history.CONTACTS.keys() & set(touched) and revisions.former_contacts(profile):
         link = '{} <a class="link" href="{}">{}</a>'
         words = _("Earlier states of your CV still hold former contact details.")
         ask = _("Take them out of the history too")

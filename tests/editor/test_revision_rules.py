@@ -200,3 +200,14 @@ def test_saving_without_removing_offers_nothing(hers, alice_cv):
     kept(alice_cv)
 
     assert "revisions/forget" not in shown(save(hers, "/me/details/contact/", phone="+62 811"))
+
+
+def test_form_that_saves_itself_offers_it_when_it_is_closed(hers, alice_cv):
+    Profile.objects.update(phone=SECRET)
+    kept(alice_cv)
+    page, in_place = "/me/details/contact/", {"HX-Request": "true"}
+
+    hers.post(page, {**opened(hers.get(page)), "phone": "", "quiet": "1"}, headers=in_place)
+    closed = hers.post(page, opened(hers.get(page)), headers=in_place)
+
+    assert shown(closed).count('href="/me/revisions/forget/"') == 1
