@@ -154,10 +154,10 @@ def times_of(seen: Mapping[Audience, CV]) -> Iterator[SkillTime]:
             if not rows or rows[-1][1] != skill.time.stretches():
                 rows.append((audience, skill.time.stretches()))
     for slug, rows in told.items():
-        ends = [audience for audience, _time in rows[1:]] + [ListedFor.NOBODY.value]
-        for (audience, time), below in zip(rows, ends, strict=True):
+        ends = [level for level, _time in rows[1:]] + [ListedFor.NOBODY.value]
+        for (level, time), below in zip(rows, ends, strict=True):
             if time != (0, None, None):
-                yield SkillTime(slug, Audience(audience), int(below), *time)
+                yield SkillTime(slug, Audience(level), int(below), *time)
 
 
 # ── The card ──────────────────────────────────────────────────────────────────────────────────
