@@ -28,7 +28,7 @@
       say("saved", versionOf(xhr));
       renewPreview();
     }
-    else say(xhr.status === 409 || xhr.status === 422 ? "failed" : "offline");
+    else say(xhr.status >= 400 && xhr.status < 500 ? "failed" : "offline");
   });
 
   /* ── The page in small, a moment after it changed ── */
