@@ -13,6 +13,8 @@ from tests import test_access
 from tests.cast import client_at, sign_in
 from tests.test_access import TABLE, VIEWERS
 
+pytestmark = pytest.mark.any_database
+
 paths = test_access.paths  # the fixture
 ALICE = VIEWERS.index("alice")
 # Posting is what these are for; a GET has nothing to show.

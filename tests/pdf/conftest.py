@@ -9,6 +9,10 @@ from profiles.pdf import client
 from profiles.pdf.client import Renderer
 
 
+def pytest_itemcollected(item):
+    item.add_marker("any_database")
+
+
 @pytest.fixture
 def pdf_text():
     """A function from PDF to text, in the order of the content, without the breaks between words."""

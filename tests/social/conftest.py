@@ -39,6 +39,10 @@ SEAMS = {
 }
 
 
+def pytest_itemcollected(item):
+    item.add_marker("any_database")
+
+
 @pytest.fixture(scope="session")
 def stand_ins():
     with ExitStack() as stack:
