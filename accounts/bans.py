@@ -8,7 +8,6 @@ somebody whose page was hidden starts again with a hidden page, which moderators
 from collections.abc import Iterable
 from datetime import timedelta
 
-from allauth.account.models import EmailAddress
 from django.utils import timezone
 
 from accounts.models import Ban
@@ -32,22 +31,17 @@ def remember(portal: Portal, emails: Iterable[str], *, page_only: bool) -> None:
 
 def forget(portal: Portal, user, *, page_only: bool) -> None:
     """The person was asked back, or the page found in order: the one says nothing about the other."""
-    _bans(portal, verified_addresses(user)).filter(page_only=page_only).delete()
+    _bans(portal, user.verified_addresses()).filter(page_only=page_only).delete()
 
 
 def is_banned(portal: Portal, user) -> bool:
     """Whether somebody with one of this person's verified addresses was banned here and left."""
-    return _bans(portal, verified_addresses(user)).filter(page_only=False).exists()
+    return _bans(portal, user.verified_addresses()).filter(page_only=False).exists()
 
 
 def starts_hidden(portal: Portal, user) -> bool:
     """Whether somebody with one of these addresses left this portal with a hidden page."""
-    return _bans(portal, verified_addresses(user)).filter(page_only=True).exists()
-
-
-def verified_addresses(user) -> list[str]:
-    addresses = EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True)
-    return [email.lower() for email in addresses]
+    return _bans(portal, user.verified_addresses()).filter(page_only=True).exists()
 
 
 def _bans(portal: Portal, emails: Iterable[str]):

@@ -8,7 +8,6 @@ import json
 import secrets
 from datetime import timedelta
 
-from allauth.account.models import EmailAddress
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -94,17 +93,13 @@ def forget(request) -> None:
 
 def is_for(invitation: Invitation, user) -> bool:
     """Whether this person may use it: one that names an address asks for that, verified."""
-    return not invitation.email or invitation.fits(verified_addresses(user))
+    return not invitation.email or invitation.fits(user.verified_addresses())
 
 
 def approves_oneself(invitation: Invitation, membership: Membership) -> bool:
     """A moderator's own invitation would be a way around asking; owners give themselves roles anyway."""
     is_own = invitation.created_by_id == membership.user_id
     return is_own and not (membership.is_owner or membership.user.is_superuser)
-
-
-def verified_addresses(user) -> list[str]:
-    return list(EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True))
 
 
 def has_role(membership: Membership, role: Role) -> bool:

@@ -17,7 +17,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from accounts import bans, invitations
-from accounts.invitations import Gone, verified_addresses
+from accounts.invitations import Gone
 from accounts.models import Invitation, Role
 from portals.models import Membership, Portal, SignupRule
 
@@ -57,7 +57,7 @@ def refusal_of(portal: Portal, user, invitation: Invitation | None = None) -> st
     is_asked_back = invitation is not None and invitation.email and invitations.is_for(invitation, user)
     if bans.is_banned(portal, user) and not is_asked_back:
         return _("The moderators of %(portal)s have closed your access.") % {"portal": portal}
-    return refusal(portal, verified_addresses(user), invitation)
+    return refusal(portal, user.verified_addresses(), invitation)
 
 
 def join(

@@ -90,7 +90,7 @@ def leave(portal: Portal, user: User) -> None:
 
 
 def _remove(portal: Portal, user: User) -> None:
-    _remember_decision(portal, user, bans.verified_addresses(user))
+    _remember_decision(portal, user, user.verified_addresses())
     Invitation.objects.filter(portal=portal, created_by=user).update(created_by=None)
     _forget_invitations_to(portal, user)
     Membership.objects.filter(portal=portal, user=user).delete()

@@ -56,3 +56,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     def is_staff(self) -> bool:
         """Asked by Django's own admin views only; our admin site decides per portal."""
         return self.is_superuser
+
+    def verified_addresses(self) -> list[str]:
+        """In lower case: what this person has proved to receive mail at."""
+        rows = self.emailaddress_set.filter(verified=True)
+        return [email.lower() for email in rows.values_list("email", flat=True)]
