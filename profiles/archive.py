@@ -11,7 +11,10 @@ from profiles.photos import whole_of
 from profiles.resume import as_text, complete_document
 
 PAGE = ("slug", "uid", "visibility", "standing", "version", "approved_version", "created_at", "updated_at")
-GITHUB = ("username", "is_proved", "calendar", "languages", "repositories", "fetched_at", "last_error")
+GITHUB = (
+    *("username", "account_id", "proved", "is_hidden", "hidden_parts", "chosen", "days", "calendar_source"),
+    *("repositories", "languages", "evidence", "fetched_at", "asked_at", "error", "failed_at"),
+)
 COUNTS = ("week", "views", "appearances", "downloads")
 REVISION = ("number", "name", "reason", "created_at", "document")
 

@@ -1,5 +1,6 @@
 """The CV as it is kept: a profile, its sections, its technologies, and what is stored of them."""
 
+from profiles.models.github import GitHubActivity
 from profiles.models.profile import Profile, ReservedSlug, SlugHistory
 from profiles.models.sections import (
     SECTION_MODELS,
@@ -25,7 +26,7 @@ from profiles.models.skills import (
     Skill,
     SkillAlias,
 )
-from profiles.models.stored import GitHubActivity, PublishedCV, Revision, WeekCount
+from profiles.models.stored import PublishedCV, Revision, WeekCount
 
 __all__ = [
     "ENTRY_SKILLS",

@@ -1,4 +1,4 @@
-"""What is derived from a CV and kept: published projections, revisions, GitHub activity."""
+"""What is derived from a CV and kept: published projections, revisions, numbers of visits."""
 
 from django.conf import settings
 from django.db import models
@@ -58,29 +58,6 @@ class Revision(PortalModel):
 
     def __str__(self):
         return f"{self.profile_id} #{self.number}"
-
-
-class GitHubActivity(PortalModel):
-    """What GitHub says about a person, cached, so that the CV works when GitHub is down."""
-
-    portal_path = "profile__portal"
-
-    profile = models.OneToOneField(Profile, models.CASCADE, related_name="github")
-    username = models.CharField(_("GitHub name"), max_length=39)
-    is_proved = models.BooleanField(_("proved by signing in"), default=False)
-    calendar = models.JSONField(default=list, blank=True)
-    languages = models.JSONField(default=list, blank=True)
-    repositories = models.JSONField(default=list, blank=True)
-    fetched_at = models.DateTimeField(null=True, blank=True)
-    etag = models.CharField(max_length=200, blank=True)
-    last_error = models.CharField(max_length=500, blank=True)
-
-    class Meta:
-        verbose_name = _("GitHub activity")
-        verbose_name_plural = _("GitHub activity")
-
-    def __str__(self):
-        return self.username
 
 
 class WeekCount(PortalModel):

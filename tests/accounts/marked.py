@@ -29,6 +29,13 @@ VALUES = {
     "mfa.Authenticator": {"data": {"name": MARKER, "secret": MARKER}},
     "accounts.Deletion": {"due_at": NOW + datetime.timedelta(days=99_999)},
     "accounts.Invitation": {"expires_at": NOW + datetime.timedelta(days=99_999)},
+    "profiles.GitHubActivity": {
+        "days": {MARKER: 1},
+        "repositories": [{"name": MARKER}],
+        "languages": {MARKER: 1},
+        "evidence": [{"slug": MARKER}],
+        "fetched_at": NOW,
+    },
     "profiles.Profile": {"visibility": "public", "standing": "approved", "slug": MARKER, **SETTINGS},
     "profiles.SlugHistory": {"slug": f"{MARKER}-former"},
     "profiles.ReservedSlug": {"slug_hash": "f" * 64, "until": NOW + datetime.timedelta(days=99_999)},
