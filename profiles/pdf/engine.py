@@ -8,12 +8,13 @@ from functools import lru_cache
 from typing import Any
 
 from PIL import Image
-from weasyprint import CSS, HTML
+from weasyprint import CSS, HTML, Attachment
 from weasyprint.draw import text as drawing
 from weasyprint.layout import page as layout
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from profiles.pdf import standards
 from profiles.pdf.wire import Asset, Job
 
 SCHEME = "cv:"
@@ -78,6 +79,22 @@ def encoding_once() -> Iterator[None]:
         drawing.RasterImage = make_image
 
 
+def attachments(job: Job) -> list[Attachment]:
+    """The CV as a document, in the file that shows it: the one is the source of the other."""
+    if not job.attachment:
+        return []
+    return [
+        Attachment(
+            string=job.attachment.encode(),
+            name=standards.ATTACHMENT,
+            description="JSON Resume",
+            created=standards.WHEN,
+            modified=standards.WHEN,
+            relationship="Source",
+        )
+    ]
+
+
 class Engine:
     """Turns HTML into PDF. One per process and thread: Pango's font map bears no sharing."""
 
@@ -88,7 +105,7 @@ class Engine:
         warnings.simplefilter("error", Image.DecompressionBombWarning)
 
     def _parse(self, css: str) -> CSS:
-        return CSS(string=css, font_config=self._fonts, url_fetcher=AssetFetcher({}))
+        return CSS(string=standards.CSS + css, font_config=self._fonts, url_fetcher=AssetFetcher({}))
 
     def render(self, job: Job) -> tuple[bytes, str]:
         """The PDF, and the characters that no font here can draw.
@@ -110,5 +127,10 @@ class Engine:
             # A bold word in a link would be a link of its own, which PDF/UA does not allow.
             page.links = [link for link in page.links if link[3].element_tag == "a"]
         with encoding_once():
-            pdf = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=job.identifier.encode())
+            pdf = document.write_pdf(
+                pdf_variant="pdf/a-3a",
+                pdf_identifier=job.identifier.encode(),
+                attachments=attachments(job),
+                finisher=standards.finish,
+            )
         return pdf, {code for font in document.fonts.values() for code in font.missing if code > 127}

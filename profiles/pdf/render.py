@@ -22,6 +22,7 @@ from profiles.cv import CV, to_plain
 from profiles.models import Profile
 from profiles.pdf import shelf
 from profiles.pdf.accent import on_paper
+from profiles.pdf.attachment import attached
 from profiles.pdf.clean import printable
 from profiles.pdf.client import TooLong, renderer
 from profiles.pdf.sheet import Sheet
@@ -66,9 +67,14 @@ class Print:
         return f"@page {{ size: {self.paper} }} :root {{ --accent: {accent} }}\n{style_sheet()}"
 
     @cached_property
+    def attachment(self) -> str:
+        return attached(self.cv, self.portal)
+
+    @cached_property
     def key(self) -> str:
         """Names the content: the same key, the same file."""
-        parts = (self._html(has_photo=bool(self.cv.photo)), self.css, self.cv.photo, version("weasyprint"))
+        html = self._html(has_photo=bool(self.cv.photo))
+        parts = (html, self.css, self.cv.photo, self.attachment, version("weasyprint"))
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:40]
 
     def pdf(self) -> bytes:
@@ -92,6 +98,7 @@ class Print:
             identifier=self.key,
             max_pages=settings.PDF_MAX_PAGES,
             assets={"photo": Asset("image/jpeg", photo)} if photo else {},
+            attachment=self.attachment,
         )
 
 

@@ -39,6 +39,7 @@ class Job:
     identifier: str  # becomes part of the file; the same input must have the same
     max_pages: int
     assets: Mapping[str, Asset] = field(default_factory=dict)
+    attachment: str = ""  # JSON that travels in the file
 
     def message(self) -> Message:
         sizes = [(name, asset.kind, len(asset.content)) for name, asset in self.assets.items()]
