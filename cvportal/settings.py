@@ -58,6 +58,8 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "taggit",
     "template_partials",
 ]
@@ -350,6 +352,11 @@ if env.bool("BEHIND_PROXY", default=False):
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 TAGGIT_CASE_INSENSITIVE = True
+
+# ── Work in the background ────────────────────────────────────────────────────────────────────
+
+# Kept in the database and done by `manage.py db_worker`, which runs beside the site.
+TASKS = {"default": {"BACKEND": env.str("TASKS_BACKEND", default="django_tasks_db.DatabaseBackend")}}
 
 # ── PDF ───────────────────────────────────────────────────────────────────────────────────────
 

@@ -30,4 +30,5 @@ class ProfilesConfig(AppConfig):
         pruners["PDFs"] = pruning.prune_shelves
         pruners["counts"] = counts.flush
         pruners["photos"] = pruning.prune_photos
+        pruners["tasks"] = pruning.prune_tasks
         rules.review_listeners.append(changes.review_rule_changed)

@@ -7,11 +7,14 @@ from pathlib import Path
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from portals.scoping import all_portals
 from profiles.models import Profile, ReservedSlug
 from profiles.photos import SMALL_SIDE, WHOLE, name_of
 
+DONE = timedelta(days=7)  # after which nobody asks how a task went
+LOST = timedelta(days=1)  # after which a running task has no worker any more
 YOUNG = timedelta(days=1)  # of a file that may belong to a change under way
 
 
@@ -29,6 +32,14 @@ def prune_shelves() -> int:
     for path in orphans:
         shutil.rmtree(path, ignore_errors=True)
     return len(orphans)
+
+
+def prune_tasks() -> int:
+    """What is done, and what was under way when its worker was killed."""
+    now = timezone.now()
+    done = DBTaskResult.objects.finished().filter(finished_at__lt=now - DONE)
+    lost = DBTaskResult.objects.running().filter(started_at__lt=now - LOST)
+    return done.delete()[0] + lost.delete()[0]
 
 
 def prune_photos() -> int:

@@ -17,6 +17,8 @@ CACHES = {
     **CACHES,
     "counts": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "counts"},
 }
+# No worker runs beside the tests: a task is done when it is asked for.
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 # Style sheets and scripts straight from their sources: nothing was collected.
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 # Two factors for staff have tests of their own; everywhere else a moderator is just signed in.
