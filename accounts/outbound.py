@@ -1,4 +1,5 @@
-"""Asking servers that somebody else named: a portal's owner types the address of a sign-in server.
+"""Asking servers elsewhere, above all those that somebody else named: a portal's owner types the address
+of a sign-in server.
 
 So a request goes out by https and to public addresses only, follows no redirect, and is over after
 some seconds and some kilobytes, whatever the other side does. Addresses are checked where the
@@ -8,6 +9,7 @@ Exempt from https and public addresses are the origins that the deployment's ope
 """
 
 import socket
+from collections.abc import Iterable
 from contextlib import suppress
 from contextvars import ContextVar
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
@@ -180,15 +182,20 @@ class _Adapter(HTTPAdapter):
 
 
 class GuardedSession(requests.Session):
-    """What allauth gets to ask with, and whoever else asks a server named by a stranger."""
+    """What allauth gets to ask with, and whoever else asks a server named by a stranger.
 
-    def __init__(self):
+    `trusted` names further origins that this session alone asks as if the operator had named them.
+    """
+
+    size = SIZE
+
+    def __init__(self, *, trusted: Iterable[str] = ()):
         super().__init__()
         self.trust_env = False  # neither a proxy, which would resolve names for us, nor a .netrc
         self.headers["Accept-Encoding"] = "identity"  # nothing that unpacks to more than was sent
         self.adapters.clear()
         self.mount("https://", _Adapter(https=_PublicPool))
-        for origin in trusted_origins():
+        for origin in trusted_origins().union(trusted):
             self.mount(f"{origin}/", _Adapter(http=_Pool, https=_SecurePool))
 
     def request(self, method, url, **kwargs):
@@ -203,11 +210,10 @@ class GuardedSession(requests.Session):
             raise Refused("The answer took too long", response=response)
         return response
 
-    @staticmethod
-    def _read(response) -> bytes:
+    def _read(self, response) -> bytes:
         content = b""
         for piece in response.iter_content(16 * 1024):
             content += piece
-            if len(content) > SIZE:
+            if len(content) > self.size:
                 raise Refused("The answer is too long", response=response)
         return content
