@@ -37,7 +37,9 @@ BATCH = 500  # profiles in one transaction, where very many are concerned
 def editing(profile: Profile, check: Check | None = None) -> Iterator[Profile]:
     """Lock the profile for a change; on leaving, publish it. Nothing is kept if the block raises.
 
-    `check` looks at the changed CV, with everything prefetched, and may refuse it by raising.
+    Afterwards the profile that was given is what was saved, with everything prefetched. `check`
+    looks at that beforehand and may refuse it by raising.
+
     Raises Http404 where its person left the portal a moment ago, or asked for that: what is hidden
     for the days of grace stays so. Asked after locking, since hiding holds the same lock.
     """
@@ -47,11 +49,14 @@ def editing(profile: Profile, check: Check | None = None) -> Iterator[Profile]:
         if Deletion.objects.filter(user=locked.owner_id).exists():
             raise Http404
         yield locked
-        changed([locked], check=check)
+        [saved] = changed([locked], check=check)
+        locked.__dict__.update(saved.__dict__)
 
 
-def changed(profiles: Sequence[Profile], *, touch: bool = True, check: Check | None = None) -> None:
-    """Publish these profiles anew; call it inside the transaction that changed them.
+def changed(profiles: Sequence[Profile], *, touch: bool = True, check: Check | None = None) -> list[Profile]:
+    """Publish these profiles anew and return them, in order of their keys, as they are now.
+
+    Call it inside the transaction that changed them.
 
     `touch` raises version and date; moderation and rebuilds leave both alone.
     """
@@ -65,6 +70,7 @@ def changed(profiles: Sequence[Profile], *, touch: bool = True, check: Check | N
     projections = list(zip(fresh, store(fresh), strict=True))
     for listener in listeners:
         listener(projections)
+    return fresh
 
 
 def standing_changed(profiles: Sequence[Profile]) -> None:

@@ -55,8 +55,8 @@ PLAIN = (
 )
 DAYS = ("available_from", "availability_said")
 PREFETCH = (
-    "skill_items__tag",
-    *(f"{RELATIONS[s]}__skill_items__tag" if s in WITH_SKILLS else RELATIONS[s] for s in ITEMS),
+    "skill_items",
+    *(f"{RELATIONS[s]}__skill_items" if s in WITH_SKILLS else RELATIONS[s] for s in ITEMS),
 )
 
 

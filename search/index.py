@@ -220,20 +220,21 @@ def _write_times(portal: Portal, documents: Sequence[Document], terms: Mapping[T
 
 def _write_terms(portal: Portal, documents: Sequence[Document]) -> dict[TermKey, int]:
     """Add and take away only what differs: most saves change no term at all. Returns the terms' numbers."""
+    rows = DocTerm.objects.filter(portal=portal, doc__in=[document.profile_id for document in documents])
+    rows = list(rows.select_related("term"))
     labels = {key: label for document in documents for key, label in document.labels.items()}
-    ids = _term_ids(portal, labels)
+    ids = _term_ids(portal, labels, [row.term for row in rows])
     wanted = {
         (document.profile_id, ids[key]): (key[0], audience)
         for document in documents
         for key, audience in document.terms.items()
     }
-    rows = DocTerm.objects.filter(portal=portal, doc__in=[document.profile_id for document in documents])
     stale, current = [], set()
-    for pk, doc, term, kind, audience in rows.values_list("pk", "doc_id", "term_id", "kind", "audience"):
-        if wanted.get((doc, term)) == (kind, audience):
-            current.add((doc, term))
+    for row in rows:
+        if wanted.get((row.doc_id, row.term_id)) == (row.kind, row.audience):
+            current.add((row.doc_id, row.term_id))
         else:
-            stale.append(pk)
+            stale.append(row.pk)
     for start in range(0, len(stale), BATCH):
         DocTerm.objects.filter(pk__in=stale[start : start + BATCH]).delete()
     DocTerm.objects.bulk_create(
@@ -244,12 +245,16 @@ def _write_terms(portal: Portal, documents: Sequence[Document]) -> dict[TermKey,
     return ids
 
 
-def _term_ids(portal: Portal, labels: Mapping[TermKey, str]) -> dict[TermKey, int]:
+def _term_ids(
+    portal: Portal, labels: Mapping[TermKey, str], read: Iterable[SearchTerm]
+) -> dict[TermKey, int]:
     """The numbers of these terms; what is new is added, a technology's new name taken over.
 
-    People spell the name of a language as they like: the first spelling stays.
+    Those `read` already are not read again: most saves name no other. People spell the name of a
+    language as they like: the first spelling stays.
     """
-    known = _known_terms(portal, labels)
+    known = {key: term for term in read if (key := (Kind(term.kind), term.value)) in labels}
+    known |= _known_terms(portal, labels.keys() - known.keys())
     new = sorted(key for key in labels if key not in known)
     if new:
         terms = [

@@ -27,6 +27,7 @@ class EditForm(PortalModelForm):
     """
 
     rows: tuple = ()
+    locked = None  # the profile, while this form is saved and afterwards
     key = ""  # tells the parts of a profile from each other; entries have their uid
 
     seen = forms.Field(widget=forms.HiddenInput, required=False)
@@ -53,6 +54,10 @@ class EditForm(PortalModelForm):
         if self.is_bound:
             take_theirs(self)
         super().full_clean()
+
+    def _get_validation_exclusions(self):
+        # Nothing here that is unique can be edited, so whether portal and profile exist need not be asked.
+        return super()._get_validation_exclusions() | {"portal", "profile"}
 
     def clean(self):
         super().clean()
@@ -92,6 +97,8 @@ class EditForm(PortalModelForm):
 
     def stored(self):
         """What this form is about, as it is in the database; None when it is gone."""
+        if self.locked and self.locked == self.instance:
+            return self.locked
         return type(self.instance).objects.filter(pk=self.instance.pk).first()
 
     def facts_of(self, instance) -> dict:

@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 
-from portals.scoping import PortalModel
+from portals.scoping import PortalManager, PortalModel
 from profiles.choices import Level
 from profiles.models.profile import Profile
 from profiles.models.sections import Education, Entry, Experience, Project
@@ -106,10 +106,19 @@ class SkillAlias(models.Model):
         return self.name
 
 
+class SkillItemManager(PortalManager):
+    """Technologies come with their names: nobody asks for one without the other."""
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("tag")
+
+
 class SkillItem(PortalModel, ItemBase):
     """A technology named by something; `content_object` and `tag` are taggit's names."""
 
     position = models.PositiveIntegerField(default=0)
+
+    objects = SkillItemManager()
 
     class Meta:
         abstract = True

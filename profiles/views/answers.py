@@ -13,7 +13,6 @@ from profiles.advice import advice
 from profiles.forms.details import VisibilityForm
 from profiles.outline import outline
 from profiles.projection import PREFETCH, build_cv
-from profiles.views.mine import own_profile
 
 VERSION = "CV-Version"  # the header by which the browser tells a late answer from the latest
 
@@ -45,7 +44,7 @@ def show_form(request, profile, form, **more):
 def saved(request, form, words, to: str):
     """A form was saved. One that saved itself (`quiet`) stays open; any other gives way to what it says."""
     if wants_fragment(request):
-        return kept_open(request, form) if "quiet" in request.POST else show_changed(request)
+        return kept_open(request, form) if "quiet" in request.POST else show_changed(request, form.locked)
     messages.success(request, words)
     return HttpResponseRedirect(to)
 
@@ -54,15 +53,14 @@ def kept_open(request, form):
     """What a form that stays open has to know of its own save, and nothing that would move the page."""
     context = {"form": form, "seen": form.fingerprint_of(form.stored())}
     response = render(request, "profiles/_edit_kept.html", context)
-    response[VERSION] = own_profile(request).version
+    response[VERSION] = form.locked.version
     return response
 
 
-def show_changed(request, to: str = ""):
+def show_changed(request, profile, to: str = ""):
     """/me/ after a change: as fragment all that may look different now, else the way there."""
     if not wants_fragment(request):
         return HttpResponseRedirect(to or reverse("me:home"))
-    profile = own_profile(request)
     response = render(request, "profiles/_edit_changed.html", overview(profile))
     response[VERSION] = profile.version
     return retarget(reswap(response, "outerHTML show:none"), "#ed-main")

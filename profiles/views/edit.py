@@ -27,6 +27,7 @@ def store(request, profile, form) -> bool:
     try:
         with editing(profile, check=check_size) as locked:
             remember_sitting(locked, request.user)
+            form.locked = locked
             form.save_fields()
     except ValidationError as refusal:
         form.refuse(refusal)
@@ -69,9 +70,9 @@ def undo(request, profile):
     form = UndoForm(request.POST)
     number = form.cleaned_data["revision"] if form.is_valid() else 0
     try:
-        restore(profile, get_object_or_404(profile.revisions, number=number), request.user)
+        profile = restore(profile, get_object_or_404(profile.revisions, number=number), request.user)
     except ResumeError as error:
         messages.error(request, _("This cannot be brought back: %(why)s") % {"why": error})
     else:
         messages.success(request, _("Your CV is as it was before."))
-    return show_changed(request)
+    return show_changed(request, profile)

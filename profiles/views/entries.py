@@ -15,7 +15,7 @@ from profiles.changes import editing
 from profiles.choices import Section
 from profiles.forms.entries import ENTRY_FORMS
 from profiles.forms.technologies import shift
-from profiles.models import SECTION_MODELS
+from profiles.models import SECTION_MODELS, Profile
 from profiles.resume import MAX_ENTRIES
 from profiles.revisions import Reason, remember, remember_sitting
 from profiles.views.answers import leave_for, saved, show_changed, show_form
@@ -86,16 +86,16 @@ def change(request, profile, section, uid: UUID):
     act = ACTIONS.get(request.POST.get("action", ""))
     if act is None:
         raise Http404
-    act(request, profile, section, uid)
+    profile = act(request, profile, section, uid)
     # To the top after a deletion, where its undo is offered.
-    return show_changed(request, "" if act is delete else f"{reverse('me:home')}#{section.value}")
+    return show_changed(request, profile, "" if act is delete else f"{reverse('me:home')}#{section.value}")
 
 
 class PlaceForm(forms.Form):
     place = forms.IntegerField(min_value=0, max_value=MAX_ENTRIES)
 
 
-def move(request, profile, section, uid) -> None:
+def move(request, profile, section, uid) -> Profile:
     """One place up or down, or to the place (from 0) where it was dropped."""
     form = PlaceForm(request.POST)
     with editing(profile) as locked:
@@ -110,6 +110,7 @@ def move(request, profile, section, uid) -> None:
             item.position = position
         SECTION_MODELS[section].objects.bulk_update(items, ["position"])
     say_place(request, items, uid)
+    return locked
 
 
 def say_place(request, items, uid) -> None:
@@ -119,15 +120,16 @@ def say_place(request, items, uid) -> None:
             messages.success(request, words % {"title": item, "number": number, "count": len(items)})
 
 
-def hide(request, profile, section, uid) -> None:
+def hide(request, profile, section, uid) -> Profile:
     hidden = request.POST["action"] == "hide"
     with editing(profile) as locked:
         remember_sitting(locked, request.user)
         entries_of(locked, section).filter(uid=uid).update(hidden=hidden)
     messages.success(request, _("Hidden: only you see it.") if hidden else _("Shown again."))
+    return locked
 
 
-def delete(request, profile, section, uid) -> None:
+def delete(request, profile, section, uid) -> Profile:
     with editing(profile) as locked:
         revision = remember(locked, request.user, Reason.EDIT)
         entries_of(locked, section).filter(uid=uid).delete()
@@ -136,6 +138,7 @@ def delete(request, profile, section, uid) -> None:
         *(revision.number, _("Undo")),
     )
     messages.success(request, format_html("{} {}", _("Deleted."), undo), extra_tags="undo")
+    return locked
 
 
 ACTIONS = {"up": move, "down": move, "to": move, "hide": hide, "show": hide, "delete": delete}

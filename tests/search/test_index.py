@@ -109,7 +109,7 @@ def test_write_asks_the_same_number_of_queries_for_one_and_for_many(portal):
         add_skills(profile, "Python", "Go")
     changed(people)  # the words are known and the rows are there
 
-    assert queries(people[:1]) == queries(people) == 8
+    assert queries(people[:1]) == queries(people) == 7
 
 
 def test_write_touches_only_terms_that_differ(portal, alice_cv):
