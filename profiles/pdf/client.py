@@ -15,6 +15,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from time import monotonic
 
 from django.conf import settings
@@ -27,8 +28,10 @@ log = logging.getLogger(__name__)
 
 # What the worker gets of our environment: where fonts, libraries and temporary files are, no secret.
 PASSED_ON = ("PATH", "HOME", "LANG", "TMPDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
-PASSED_ON_PREFIXES = ("LC_", "XDG_", "FONTCONFIG_")
+PASSED_ON_PREFIXES = ("LC_", "XDG_")
+FONTS = Path(__file__).with_name("fonts.conf")
 FIXED = {
+    "FONTCONFIG_FILE": str(FONTS),
     "SOURCE_DATE_EPOCH": "1700000000",  # fonts are stamped with it: the same CV, the same bytes
     "PYTHONHASHSEED": "0",
     "PYTHONDONTWRITEBYTECODE": "1",
@@ -149,7 +152,8 @@ def worker_environment() -> dict[str, str]:
         for name, value in os.environ.items()
         if name in PASSED_ON or name.startswith(PASSED_ON_PREFIXES)
     }
-    return kept | FIXED
+    # Where fontconfig keeps what it knows of each font: to look again takes a second at each start.
+    return kept | FIXED | {"XDG_CACHE_HOME": str(settings.VAR_DIR / "cache")}
 
 
 class Renderer:
