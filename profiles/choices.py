@@ -3,6 +3,14 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portals.words import per_language
+
+
+@per_language
+def label_of(choices: type[models.Choices], value: str | int | None) -> str:
+    """What a value is called in the reader's language; nothing for what is not (or no longer) a value."""
+    return str(choices(value).label) if value in choices.values else ""
+
 
 class Visibility(models.TextChoices):
     """The owner's own setting; `Standing` is the moderators' and this cannot undo it."""

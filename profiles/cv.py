@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, get_args, get_origin, get_type_hints
 
-from profiles.choices import Availability, Level
+from profiles.choices import Availability, Level, label_of
 from profiles.dates import TimeUsed, time_used
 
 
@@ -46,7 +46,7 @@ class SkillFact(Tag):
     @property
     def level_word(self) -> str:
         """The person's own word, else the level's name, else nothing."""
-        return self.level_label or (str(Level(self.level).label) if self.level else "")
+        return self.level_label or label_of(Level, self.level)
 
 
 @dataclass(frozen=True)

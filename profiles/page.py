@@ -9,10 +9,10 @@ from urllib.parse import urlencode
 
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from profiles.choices import Availability, ContractKind, Employment, Seniority, WorkMode
+from portals.words import gettext as _
+from profiles.choices import Availability, ContractKind, Employment, Seniority, WorkMode, label_of
 from profiles.cv import CV, SkilledItem, SkillFact, Tag
 from profiles.dates import TimeUsed, time_used
 from profiles.periods import duration_text, months_between, partial_date_text, period_text, years_text
@@ -111,8 +111,10 @@ class Page:
         """Label, address and "chosen" of each order of the technologies; none where there is no choice."""
         if len(self.cv.skills) < FEWEST_SORTED:
             return []
-        orders = [("", _("Groups")), *SkillSort.choices]
-        return [(str(label), self._url(self.chosen, sort), sort == self.sort) for sort, label in orders]
+        return [
+            (label_of(SkillSort, sort) or _("Groups"), self._url(self.chosen, sort), sort == self.sort)
+            for sort in ("", *SkillSort.values)
+        ]
 
     def _link(self, tag: Tag) -> tuple[str, str, str, bool]:
         chosen = tag.slug in self.chosen
@@ -165,10 +167,10 @@ class Page:
         """Label and value of what employers scan."""
         cv = self.cv
         rows = [
-            (_("Employment"), _label(Employment, cv.employment)),
-            (_("Seniority"), _label(Seniority, cv.seniority)),
-            (_("Work mode"), ", ".join(_label(WorkMode, mode) for mode in cv.work_modes)),
-            (_("Contract"), ", ".join(_label(ContractKind, kind) for kind in cv.contract_kinds)),
+            (_("Employment"), label_of(Employment, cv.employment)),
+            (_("Seniority"), label_of(Seniority, cv.seniority)),
+            (_("Work mode"), ", ".join(label_of(WorkMode, mode) for mode in cv.work_modes)),
+            (_("Contract"), ", ".join(label_of(ContractKind, kind) for kind in cv.contract_kinds)),
             (_("Experience"), self.career()),
         ]
         return [(label, value) for label, value in rows if value]
@@ -177,7 +179,7 @@ class Page:
         """ "Looking, from 1 Jan 2027"; nothing where it is not given."""
         if not self.cv.availability:
             return ""
-        text = _label(Availability, self.cv.availability)
+        text = label_of(Availability, self.cv.availability)
         begins = self.cv.available_from
         if begins and begins > self.today.isoformat() and self.cv.availability != Availability.NOT_LOOKING:
             return _("%(availability)s, from %(date)s") % {
@@ -185,10 +187,6 @@ class Page:
                 "date": partial_date_text(begins),
             }
         return text
-
-
-def _label(choices, value: str) -> str:
-    return str(choices(value).label) if value in choices.values else ""
 
 
 def skill_group(skill: SkillFact, today: date) -> tuple[int, str]:

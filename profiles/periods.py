@@ -1,12 +1,12 @@
 """Dates and lengths of time in words, in the reader's language."""
 
 from datetime import date
-from functools import lru_cache
 
 from django.utils import formats
-from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
+from portals.words import per_language
 from profiles.dates import month_number, this_month
 
 
@@ -14,16 +14,17 @@ def partial_date_text(text: str) -> str:
     """`2014` → 2014, `2014-06` → Jun 2014, `2014-06-29` → 29 Jun 2014."""
     if not text or len(text) == 4:
         return text
-    return _date_text(text, get_language())
+    return _date_text(text)
 
 
-@lru_cache(maxsize=4096)  # people share months, and formatting one takes longer than the rest of a line
-def _date_text(text: str, language: str) -> str:
+@per_language  # people share months, and formatting one takes longer than the rest of a line
+def _date_text(text: str) -> str:
     day = date(int(text[:4]), int(text[5:7]), int(text[8:10] or 1))
     month = formats.date_format(day, "M Y")
     return f"{day.day} {month}" if len(text) > 7 else month
 
 
+@per_language
 def period_text(start: str, end: str) -> str:
     """`2014-06`, `` → Jun 2014 – now; an end alone is the year of, say, a degree."""
     if not start:
@@ -42,6 +43,7 @@ def months_between(start: str, end: str, today: date) -> int:
     return max(0, last - month_number(start) + 1)
 
 
+@per_language
 def duration_text(months: int) -> str:
     """45 → 3 y 9 m; nothing for nothing."""
     years, rest = divmod(months, 12)
@@ -53,6 +55,7 @@ def duration_text(months: int) -> str:
     return " ".join(parts)
 
 
+@per_language
 def years_text(months: int) -> str:
     """Whole years, as chips show them: 45 → 3 y; less than a year as "< 1 y"; nothing for nothing."""
     if not months:

@@ -7,8 +7,9 @@ are pixels. Both become SVG attributes.
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
+from portals.words import gettext as _
 from profiles.cv import CV, Item
 from profiles.dates import month_number, this_month
 
@@ -19,6 +20,11 @@ LANES = 4  # at most, for jobs and for projects each; what finds no lane is draw
 FEWEST_YEARS = 6  # a short career is not stretched over the whole width
 MOST_YEARS = 70  # what lies before them is cut off: each year is drawn and put into words
 MOST_SAID = 12  # facts of a year in words
+BEGAN = {
+    "study": gettext_noop("Began at %s."),
+    "job": gettext_noop("Joined %s."),
+    "proj": gettext_noop("Started %s."),
+}
 
 
 @dataclass(frozen=True)
@@ -180,8 +186,7 @@ def _says(cv: CV, spans: list[Span], year: int) -> str:
     parts = []
     for span in spans:
         if first <= span.first <= last:
-            began = {"study": _("Began at %s."), "job": _("Joined %s."), "proj": _("Started %s.")}
-            parts.append(began[span.kind] % span.label)
+            parts.append(_(BEGAN[span.kind]) % span.label)
         elif span.kind != "proj" and span.first < first and span.last >= first:
             parts.append(_("At %s.") % span.label)
     parts += [f"{c.name}." for c in cv.certificates if c.date[:4] == str(year)]
