@@ -47,7 +47,7 @@ class Criteria:
     any: tuple[str, ...] = ()  # must know at least one of these
     not_: tuple[str, ...] = ()  # must know none of these
     min_level: int | None = None  # of each of `skill`, of one of `any`; else of any technology
-    min_skill_years: int | None = None  # with each of `skill`, and with one of `any`
+    min_skill_years: int | None = None  # with each of `skill`, and with one of `any`: one of that level
     availability: tuple[str, ...] = ()
     employment: tuple[str, ...] = ()
     seniority: tuple[str, ...] = ()

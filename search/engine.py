@@ -15,7 +15,8 @@ from search.cards import Card, may_search, read
 from search.criteria import ALTERNATIVES, LAST_PAGE, PAGE_SIZE, Criteria
 from search.documents import TermKey
 from search.models import Kind
-from search.sql import TERMS, WORDS, Search, Statement
+from search.skilled import TERMS
+from search.sql import WORDS, Search, Statement
 from search.terms import LEVELS, Terms, asked_terms
 
 FACETS = (Kind.SKILL, *ALTERNATIVES.values())

@@ -9,7 +9,7 @@ Every value is a bound parameter. Every table is narrowed to the portal and to t
 no manager stands in front of this.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -18,14 +18,11 @@ from django.db import connection
 from profiles.dates import this_month
 from search.criteria import ALTERNATIVES, Criteria, Sort
 from search.documents import fold
-from search.models import DocFace, DocTerm, DocTime, Kind, SearchDoc, SearchTerm
+from search.models import DocFace, Kind, SearchDoc, SearchTerm
+from search.skilled import TERMS, Skilled, months_of
 from search.terms import LEVELS, Terms
 
-DOCS, TERMS, TIMES, FACES, WORDS = (
-    model._meta.db_table for model in (SearchDoc, DocTerm, DocTime, DocFace, SearchTerm)
-)
-FOREVER = 99_999  # months: more than anybody has
-NOTHING = "CAST(NULL AS INTEGER)"
+DOCS, FACES, WORDS = (model._meta.db_table for model in (SearchDoc, DocFace, SearchTerm))
 
 
 class Statement:
@@ -54,6 +51,7 @@ class Search:
         self.terms = terms.ids
         self.words = fold(criteria.q).split()
         self.next_month = statement.bind(this_month(date.today()) + 1)
+        self.skilled = Skilled(criteria, terms.ids, self.next_month)
 
     # ── Conditions ──
 
@@ -63,17 +61,22 @@ class Search:
             sql += f" AND d.profile_id <> {self.bind(self.criteria.without)}"
         return sql
 
-    def always(self, at_level: bool = False) -> Iterator[str]:
-        """Conditions that every count respects. `level` is a count of its own, unless asked `at_level`."""
-        knows = self._knows_at_level if at_level and self.criteria.min_level else self._knows
-        if self.words:
-            yield self._has_words()
+    def knows(self) -> Iterator[str]:
+        """A condition for each technology that is a must, and one for the rest; at the level asked for."""
+        knows = self._knows_at_level if self.criteria.min_level else self._knows
         for slug in self.criteria.skill:
             yield knows([slug])
         if self.criteria.any:
             yield knows(self.criteria.any)
+
+    def lacks(self) -> Iterator[str]:
         for slug in self.criteria.not_:
             yield self._lacks(slug)
+
+    def always(self) -> Iterator[str]:
+        """Conditions that every count respects, besides those on technologies."""
+        if self.words:
+            yield self._has_words()
         if self.criteria.min_level and not self.criteria.skills:
             yield self._has(Kind.BEST_LEVEL, [str(n) for n in LEVELS if n >= self.criteria.min_level])
 
@@ -90,15 +93,15 @@ class Search:
         parts += [f"months < {self.bind((last + 1) * 12)}"] if last is not None else []
         return " AND ".join(parts)
 
-    def level(self) -> str:
-        """The least level asked for, on a column `level`; "" for any."""
+    def level(self, column: str = "level") -> str:
+        """The least level asked for, on this column; "" for any."""
         asked = self.criteria.min_level if self.criteria.skills else None
-        return f"level >= {self.bind(asked)}" if asked else ""
+        return f"{column} >= {self.bind(asked)}" if asked else ""
 
-    def skill_years(self) -> str:
-        """The least years with the technologies, on a column `skill_months`; "" for any."""
+    def skill_years(self, column: str = "skill_months") -> str:
+        """The least years with the technologies, on this column; "" for any."""
         asked = self.criteria.min_skill_years
-        return f"skill_months >= {self.bind(asked * 12)}" if asked else ""
+        return f"{column} >= {self.bind(asked * 12)}" if asked else ""
 
     def _knows(self, slugs: Iterable[str]) -> str:
         return self._has(Kind.SKILL, slugs)
@@ -143,15 +146,42 @@ class Search:
     def people(self) -> str:
         """The common table expression `people`: what sorting and counting need to know of each."""
         flags = "".join(f", CASE WHEN {sql} THEN 1 ELSE 0 END AS in_{name}" for name, sql in self.groups())
+        conditions = [self.listed(), *self.always()]
+        if self.skilled.any_will_do or not self.skilled.known:
+            conditions.extend(self.lacks())
         return f"""people AS (
             SELECT d.profile_id, d.updated_at, d.name_key, {self._months()} AS months,
-            {self._level()} AS level, {self._skill_months()} AS skill_months, {self._score()} AS score{flags}
-            FROM {DOCS} d {self._levels()} {self._times()}
-            WHERE {" AND ".join([self.listed(), *self.always()])})"""  # noqa: S608
+            {self._of_skills()}, {self._score()} AS score{flags}
+            FROM {self._documents()} WHERE {" AND ".join(conditions)})"""  # noqa: S608
+
+    def _documents(self) -> str:
+        """The documents `d`, with what they have of the technologies looked for."""
+        if not self.criteria.skills:
+            return f"{DOCS} d"
+        if not self.skilled.known:
+            return f"(SELECT * FROM {DOCS} WHERE 1 = 0) d"  # noqa: S608
+        return (
+            f"({self.skilled.people(matching=True)}) skilled JOIN {DOCS} d ON d.profile_id = skilled.doc_id"
+        )
+
+    def _of_skills(self) -> str:
+        """Level and months by which people are chosen, and those by which the other of the two is counted."""
+        if not self.skilled.known:
+            return "0 AS level, 0 AS skill_months, 0 AS best_level, 0 AS best_months"
+        worst = self.skilled.worst
+        return f"""{worst("level")} AS level, {worst("months")} AS skill_months,
+            {worst("level", "best")} AS best_level, {worst("months", "best")} AS best_months"""
 
     def where(self, leave_out: str = "") -> str:
-        """The rest of the conditions, on `people`."""
-        parts = {"level": self.level(), "skill_years": self.skill_years(), "years": self.years()}
+        """The rest of the conditions, on `people`.
+
+        Without asking for years, any technology may have the level, and the other way round.
+        """
+        parts = {
+            "level": self.level("best_level" if leave_out == "skill_years" else "level"),
+            "skill_years": self.skill_years("best_months" if leave_out == "level" else "skill_months"),
+            "years": self.years(),
+        }
         parts |= {name: f"in_{name} = 1" for name in ALTERNATIVES if getattr(self.criteria, name)}
         return " AND ".join(["1 = 1", *(sql for name, sql in parts.items() if sql and name != leave_out)])
 
@@ -170,68 +200,7 @@ class Search:
 
     def _months(self) -> str:
         """Months of work up to today, as far as this audience may know of them."""
-        return f"CASE WHEN d.experience_for > %(audience)s THEN 0 ELSE {self._months_of('d')} END"
-
-    def _months_of(self, row: str) -> str:
-        """`profiles.dates.months_until` today, from the columns of this row."""
-        return f"""{row}.closed_months + CASE
-            WHEN {row}.open_since IS NULL OR {row}.open_since >= {self.next_month} THEN 0
-            WHEN {row}.open_until < {self.next_month} THEN {row}.open_until + 1 - {row}.open_since
-            ELSE {self.next_month} - {row}.open_since END"""
-
-    def _levels(self) -> str:
-        """Levels of the technologies looked for: the least of those a must, the best of the rest, the sum."""
-        both = self.criteria.skills
-        if not both:
-            return ""
-        ids = self._ids(Kind.LEVEL, (f"{slug}@{level}" for slug in both for level in LEVELS)) or "0"
-        return f"""LEFT JOIN (
-            SELECT t.doc_id, {self._least(self._level_of, 5)}, SUM({self._level_of(both)}) AS total
-            FROM {TERMS} t WHERE t.portal_id = %(portal)s AND t.kind = {Kind.LEVEL.value}
-            AND t.term_id IN ({ids}) AND t.audience <= %(audience)s
-            GROUP BY t.doc_id) known ON known.doc_id = d.profile_id"""  # noqa: S608
-
-    def _times(self) -> str:
-        """Months with the technologies looked for: the least of those a must, the most of the rest."""
-        ids = self._ids(Kind.SKILL, self.criteria.skills)
-        if not ids:
-            return ""
-        return f"""LEFT JOIN (
-            SELECT t.doc_id, {self._least(self._months_with, FOREVER)}
-            FROM {TIMES} t WHERE t.portal_id = %(portal)s AND t.term_id IN ({ids})
-            AND t.audience <= %(audience)s AND t.below > %(audience)s
-            GROUP BY t.doc_id) used ON used.doc_id = d.profile_id"""  # noqa: S608
-
-    def _least(self, value_of: Callable[[Iterable[str]], str], most: int) -> str:
-        """Columns `must` and `any_of` over the rows `t` of a person; `most` where nothing is asked for."""
-        least = best = str(most)
-        if must := self.criteria.skill:
-            value = value_of(must)
-            least = f"CASE WHEN COUNT({value}) = {len(set(must))} THEN MIN({value}) ELSE 0 END"
-        if self.criteria.any:
-            best = f"COALESCE(MAX({value_of(self.criteria.any)}), 0)"
-        return f"{least} AS must, {best} AS any_of"
-
-    def _months_with(self, skills: Iterable[str]) -> str:
-        """The months a row of `t` says of one of these technologies; null for any other."""
-        ids = self._ids(Kind.SKILL, skills)
-        return f"CASE WHEN t.term_id IN ({ids}) THEN {self._months_of('t')} END" if ids else NOTHING
-
-    def _level_of(self, skills: Iterable[str]) -> str:
-        """The level a row of `t` says of one of these technologies; null for any other."""
-        cases = [
-            f"WHEN {ids} THEN {level}"
-            for slug in skills
-            for level in LEVELS
-            if (ids := self._ids(Kind.LEVEL, [f"{slug}@{level}"]))
-        ]
-        return f"CASE t.term_id {' '.join(cases)} END" if cases else NOTHING
-
-    def _level(self) -> str:
-        return _lesser("known") if self.criteria.skills else "0"
-
-    def _skill_months(self) -> str:
-        return _lesser("used") if self._ids(Kind.SKILL, self.criteria.skills) else "0"
+        return f"CASE WHEN d.experience_for > %(audience)s THEN 0 ELSE {months_of('d', self.next_month)} END"
 
     def _score(self) -> str:
         """How well a person matches: the words in the name count most, then the levels.
@@ -239,7 +208,7 @@ class Search:
         | 100 | every word of the text stands in the name       |
         | 1-5 | for each technology looked for: the level given |
         """
-        parts = ["COALESCE(known.total, 0)"] if self.criteria.skills else ["0"]
+        parts = ["skilled.total"] if self.skilled.known else ["0"]
         if self.words:
             parts.append(f"CASE WHEN {self._contains('d.name_key')} THEN 100 ELSE 0 END")
         return " + ".join(parts)
@@ -248,24 +217,24 @@ class Search:
 
     def near(self, tag: int, most: int) -> str:
         """Those who miss one condition only, the latest first: tag, key, place."""
-        conditions = [*self.always(at_level=True), *(sql for _, sql in self.groups())]
+        conditions = [*self.knows(), *self.lacks(), *self.always(), *(sql for _, sql in self.groups())]
         met = " + ".join(f"CASE WHEN {sql} THEN 1 ELSE 0 END" for sql in conditions) or "0"
         worked = [sql for sql in (self.years(), self.skill_years()) if sql]  # on columns, hence outside
         met_years = " + ".join(f"CASE WHEN {sql} THEN 1 ELSE 0 END" for sql in worked) or "0"
         missing = len(conditions) + len(worked) - 1
         if not missing:
             most = 0  # whoever misses the only condition is not close
+        skilled = ""
+        if self.skilled.known:
+            skilled = f"""LEFT JOIN ({self.skilled.people(matching=False)}) skilled
+                ON skilled.doc_id = d.profile_id"""
         latest = "updated_at DESC, profile_id DESC"
         return f"""SELECT * FROM (
             SELECT {tag}, profile_id, ROW_NUMBER() OVER (ORDER BY {latest}) FROM (
                 SELECT d.profile_id, d.updated_at, {self._months()} AS months,
-                {self._skill_months()} AS skill_months, {met} AS met
-                FROM {DOCS} d {self._times()} WHERE {self.listed()}) everyone
+                {self._of_skills()}, {met} AS met
+                FROM {DOCS} d {skilled} WHERE {self.listed()}) everyone
             WHERE met + {met_years} = {missing} ORDER BY {latest} LIMIT {most}) nearest"""  # noqa: S608
-
-
-def _lesser(row: str) -> str:
-    return f"CASE WHEN {row}.any_of < {row}.must THEN {row}.any_of ELSE COALESCE({row}.must, 0) END"
 
 
 def pattern(word: str) -> str:

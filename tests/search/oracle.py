@@ -30,11 +30,17 @@ def years_of(cv):
 
 
 def skill_months(cv, wanted):
-    """With the technology of `skill` known least long, or the longest known of `any`, whichever is less."""
-    months = {skill.slug: skill.months(date.today()) for skill in cv.skills}
+    """With the technology of `skill` known least long, or the longest known of `any`, whichever is less.
+
+    Of `any` those count that are known well enough, where there are such.
+    """
+    today = date.today()
+    months = {skill.slug: skill.months(today) for skill in cv.skills}
+    good = {skill.slug for skill in cv.skills if (skill.level or 0) >= (wanted.min_level or 0)}
     least = [months.get(slug, 0) for slug in wanted.skill]
     if wanted.any:
-        least.append(max(months.get(slug, 0) for slug in wanted.any))
+        some = good.intersection(wanted.any) or wanted.any
+        least.append(max(months.get(slug, 0) for slug in some))
     return min(least, default=0)
 
 

@@ -10,7 +10,7 @@ from search.criteria import Criteria
 from search.engine import find, near_misses
 from search.models import SearchTerm
 from tests.search.oracle import Oracle
-from tests.search.population import criteria, populate
+from tests.search.population import SLUGS, criteria, populate
 
 
 @pytest.fixture
@@ -41,6 +41,36 @@ def test_find_equals_brute_force(portal, viewers, seed):
             assert {n: c for n, c in result.facets.levels.items() if c} == {
                 n: c for n, c in oracle.levels(wanted).items() if c
             }
+
+
+def equal(portal, viewer, oracle, wanted):
+    result = find(portal, viewer, wanted, size=100)
+    assert [card.profile_id for card in result.cards] == oracle.order(wanted), wanted
+    assert result.facets.skill_years == oracle.skill_years(wanted), wanted
+    levels = {n: count for n, count in oracle.levels(wanted).items() if count}
+    assert {n: count for n, count in result.facets.levels.items() if count} == levels, wanted
+    return result.total
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_level_and_years_are_met_by_one_technology(portal, viewers, seed):
+    draw = random.Random(f"one {seed}")
+    populate(draw, portal, 40)
+    found = 0
+
+    for viewer in viewers:
+        oracle = Oracle(portal, viewer)
+        for _ in range(15):
+            wanted = Criteria(
+                any=tuple(draw.sample(SLUGS, 3)),
+                skill=tuple(draw.sample(SLUGS, draw.choice([0, 0, 1]))),
+                min_level=draw.choice([None, 2, 3, 4]),
+                min_skill_years=draw.choice([None, 2, 6, 12]),
+                sort=draw.choice(["", "skill_years"]),
+            )
+            found += equal(portal, viewer, oracle, wanted)
+
+    assert found > 20
 
 
 def test_find_everyone_equals_brute_force(portal, viewers):

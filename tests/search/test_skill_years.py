@@ -102,6 +102,23 @@ def test_nobody_with_so_many_years_leads_to_those_with_fewer(stranger, people):
     assert "/people/?skill=go" in hrefs(response)
 
 
+def test_level_and_years_of_different_technologies_do_not_add_up(stranger, portal, today):
+    """Dewi knows Go well and has used Rust for long: neither is level 4 for five years."""
+    for name, levels in {"dewi": (5, 2), "eka": (5, 4)}.items():
+        profile = ProfileFactory(portal=portal, slug=name)
+        for (tool, start), level in zip({"Go": "2026", "Rust": "2010"}.items(), levels, strict=True):
+            job = ExperienceFactory(profile=profile, start_date=start, end_date="")
+            add_skills(profile, tool, entry=job, level=level)
+        published(profile)
+    either = {"any": ["go", "rust"]}
+
+    assert set(names(stranger.get(URL, either | {"min_level": 4}))) == {"dewi", "eka"}
+    assert set(names(stranger.get(URL, either | {"min_skill_years": 5}))) == {"dewi", "eka"}
+    both = stranger.get(URL, either | {"min_level": 4, "min_skill_years": 5})
+    assert names(both) == ["eka"]
+    assert facet(both) == {1: 1, 2: 1, 3: 1, 5: 1, 10: 1}
+
+
 def test_hidden_evidence_is_neither_found_nor_counted(portal, people, stranger, erin):
     """PRV-04: years that only employers are told of."""
     profile = ProfileFactory(portal=portal, slug="dewi", section_audiences={"education": Audience.EMPLOYERS})
