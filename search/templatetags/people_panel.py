@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django import template
-from django.urls import reverse
 
 from accounts.viewer import Viewer
 from profiles.choices import Availability
 from profiles.cv import CV
+from profiles.page import Page, SkillSort
 from search.cards import may_search
-from search.criteria import Criteria
+from search.criteria import Criteria, Sort
 from search.engine import Result, find
 from search.models import Kind
 from search.page import Directory, Row, rows_of
@@ -21,13 +21,15 @@ register = template.Library()
 
 PEOPLE = 12
 NARROWER = 6
+# How a CV's technologies are sorted → people with them; the other orders are those of one CV.
+SORTS: dict[str, str] = {SkillSort.YEARS: Sort.SKILL_YEARS}
 
 
 @dataclass(frozen=True)
 class Panel:
-    """Links lead to the same CV with other technologies, or on to the directory."""
+    """Links lead to the same CV with other technologies, in its order, or on to the directory."""
 
-    cv: CV
+    page: Page
     criteria: Criteria
     result: Result
     today: date
@@ -50,7 +52,7 @@ class Panel:
 
     def narrower(self) -> list[tuple[str, str, int]]:
         """What these people know beside: name, address, people. What the CV names comes first."""
-        own = {skill.slug for skill in self.cv.skills}
+        own = {skill.slug for skill in self.page.cv.skills}
         values = [
             one
             for one in self.result.facets.values.get(Kind.SKILL, ())
@@ -70,7 +72,7 @@ class Panel:
 
     @property
     def close_url(self) -> str:
-        return reverse("profiles:show", args=[self.cv.slug])
+        return self.page.url_for(())
 
     @property
     def axis(self) -> Axis:
@@ -80,7 +82,7 @@ class Panel:
         return rows_of(self.result.cards, self.axis, self.today, self.criteria.skill)
 
     def _url(self, criteria: Criteria) -> str:
-        return self.close_url + criteria.query()
+        return self.page.url_for(criteria.skill)
 
 
 @register.inclusion_tag("search/_panel.html", takes_context=True)
@@ -89,9 +91,11 @@ def people_panel(context, cv: CV, skills: Sequence[str]):
     request = context["request"]
     seen = context.get("seen")
     viewer: Viewer = request.viewer
-    criteria = Criteria(skill=tuple(skills), without=seen.profile_id if seen else None)
+    page: Page = context["page"]
+    without = seen.profile_id if seen else None
+    criteria = Criteria(skill=tuple(skills), sort=SORTS.get(page.sort, ""), without=without)
     result = find(request.portal, viewer, criteria, size=PEOPLE)
-    panel = Panel(cv, criteria, with_names_of(cv, result), date.today())
+    panel = Panel(page, criteria, with_names_of(cv, result), date.today())
     return {"panel": panel, "may_search": may_search(request.portal, viewer), "request": request}
 
 

@@ -34,6 +34,20 @@ def test_panel_counts_others_and_leads_on(stranger, others):
     assert 'id="panel-close" href="/alice/"' in html
 
 
+def test_panel_keeps_the_order_of_the_page(stranger, portal, others):
+    citra = ProfileFactory(portal=portal, name="Citra", slug="citra-2")
+    add_skills(citra, "Python", entry=ExperienceFactory(profile=citra, start_date="1999"), level=1)
+    published(citra)
+
+    html = panel(stranger, "/alice/?skill=python&sort=years")
+
+    assert re.findall(r'class="who"><a href="/([\w-]+)/"', html) == ["citra-2", "budi"]
+    assert 'href="/alice/?skill=python&skill=go&sort=years"' in html
+    assert 'id="panel-close" href="/alice/?sort=years"' in html
+    assert 'href="/people/?skill=python&sort=skill_years"' in html
+    assert 'href="/people/?skill=python"' in panel(stranger, "/alice/?skill=python&sort=level")
+
+
 def test_panel_counts_for_the_viewer(portal, others, bob):
     assert "<b>2</b> others know Python" in panel(client_at(portal, bob), "/alice/?skill=python")
 
