@@ -1,35 +1,116 @@
 """Form and model fields of a CV: partial dates and lists of lines."""
 
+import re
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.template.loader import render_to_string
+from django.utils.dates import MONTHS
 from django.utils.deconstruct import deconstructible
 from django.utils.translation import gettext_lazy as _
 
 from profiles.dates import validate_partial_date
+from profiles.periods import partial_date_text
 
 MAX_LINES = 30
 MAX_LINE_LENGTH = 500  # characters
 
 
+MONTH_CHOICES = [(f"{number:02}", name) for number, name in MONTHS.items()]
+PARTS = re.compile(r"([^-/]*)(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?")
+ENDED = "-"  # what a form says of an end that is not said to be open, and not given either
+
+
+class PartialDateInput(forms.Widget):
+    """Month and year side by side, a year may stand alone; its value is one text, as it is kept.
+
+    A day that is known has a small field of its own. With `now`, the words of a tick such as "I work
+    here now", an end may be left open: ticked, whatever the other fields say counts for nothing.
+    """
+
+    use_fieldset = True
+    template_name = "profiles/_date_input.html"
+
+    def __init__(self, attrs=None, now=""):
+        super().__init__(attrs)
+        self.now = now
+
+    def id_for_label(self, id_):
+        return ""  # the legend names all its fields
+
+    def value_from_datadict(self, data, files, name):
+        """One text under the field's own name counts as well: what people type, or 2014-06."""
+        if name in data:
+            return data.get(name)
+        if f"{name}_year" not in data:
+            return None
+        if self.now and f"{name}_now" in data:
+            return ""
+        year, month, day = (data.get(f"{name}_{part}", "").strip() for part in ("year", "month", "day"))
+        if "-" in year or "/" in year:  # the whole date was typed there
+            return year
+        text = "-".join([year, *filter(None, [month, day])])
+        return text or (ENDED if self.now else "")
+
+    def value_omitted_from_data(self, data, files, name):
+        return name not in data and f"{name}_year" not in data
+
+    def parts(self, text: str) -> tuple[str, str, str]:
+        """Year, month and day; all in the year's field where it is no date."""
+        if text == ENDED:
+            return "", "", ""
+        match = PARTS.fullmatch(text)
+        return (match[1], match[2] or "", match[3] or "") if match else (text, "", "")
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        year, month, day = self.parts(value or "")
+        is_invalid = "is-invalid" in context["widget"]["attrs"].get("class", "")
+        parts = {"year": year, "month": month, "day": day, "is_now": not value}
+        context["widget"] |= {**parts, "months": MONTH_CHOICES, "now": self.now, "is_invalid": is_invalid}
+        return context
+
+    def render(self, name, value, attrs=None, renderer=None):
+        # The site's own templates, which Django's renderer for forms does not look at.
+        return render_to_string(self.template_name, self.get_context(name, value, attrs))
+
+
+def validate_typed_date(text: str) -> None:
+    """As `validate_partial_date`, in words for somebody who has fields for month and year."""
+    try:
+        validate_partial_date(text)
+    except ValidationError:
+        if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            raise ValidationError(_("There is no such day."), code="day") from None
+        raise ValidationError(_("Enter the year with four digits, like 2014."), code="year") from None
+
+
 class PartialDateFormField(forms.CharField):
-    """Accepts 2014, 2014-06, 2014-06-29 and the habits 06/2014 and 29/06/2014."""
+    """A month and a year, or a year; as text also 2014-06-29 and the habits 06/2014 and 29/06/2014."""
+
+    widget = PartialDateInput
 
     def to_python(self, value):
         text = super().to_python(value).replace(" ", "")
         if "/" in text:
             parts = text.split("/")
             text = "-".join([parts[-1], *(part.zfill(2) for part in reversed(parts[:-1]))])
+        if text == ENDED:
+            raise ValidationError(_("Enter when it ended, or say that it goes on."), code="ended")
+        if PARTS.fullmatch(text) and text.startswith("-"):
+            raise ValidationError(_("Enter the year as well."), code="year")
         return text
 
-    default_validators = [validate_partial_date]
+    default_validators = [validate_typed_date]
 
-    def widget_attrs(self, widget):
-        return {
-            **super().widget_attrs(widget),
-            "placeholder": _("2014-06"),
-            "inputmode": "numeric",
-        }
+    def in_words(self, value) -> str:
+        """As a page says it, to compare two of them."""
+        try:
+            text = self.clean(value)
+        except ValidationError:
+            return str(value)
+        return partial_date_text(text) if text else str(self.widget.now)
 
 
 def validate_lines(lines) -> None:

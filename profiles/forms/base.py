@@ -117,6 +117,11 @@ class EditForm(PortalModelForm):
         return differences(self, self.opened) if self.is_conflict else []
 
     @property
+    def wrong_fields(self) -> list[str]:
+        """Their labels."""
+        return [str(field.label) for field in self.visible_fields() if field.errors]
+
+    @property
     def status(self) -> int:
         """The HTTP status of a page that shows this form."""
         if not self.errors:

@@ -65,6 +65,8 @@ def prepared(form, name):
 
 def words(field, value) -> str:
     """A field's value as people read it."""
+    if hasattr(field, "in_words"):
+        return field.in_words(value)
     if isinstance(field, forms.BooleanField):
         return _("Yes") if value else _("No")
     if isinstance(field, forms.ChoiceField):

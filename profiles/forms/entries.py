@@ -6,6 +6,7 @@ from django.forms.models import modelform_factory
 from django.utils.translation import gettext_lazy as _
 
 from profiles.choices import Section
+from profiles.fields import PartialDateInput
 from profiles.forms.base import CONFLICT, CONFLICT_WORDS, EditForm
 from profiles.forms.technologies import SkillNamesField, name_technologies, names_of
 from profiles.models import SECTION_MODELS
@@ -60,7 +61,14 @@ ADD: dict[Section, str] = {
     Section.LINKS: _("Add a link"),
 }
 MARKDOWN = _("Markdown: **bold**, lists, links.")
-YEAR = _("A year is enough: 2019, 2019-06 or 2019-06-29.")
+YEAR = _("A year is enough.")
+# That an end is open, in the words of its section.
+NOW: dict[Section, str] = {
+    Section.EXPERIENCE: _("I work here now"),
+    Section.PROJECTS: _("It goes on"),
+    Section.EDUCATION: _("I study here now"),
+    Section.VOLUNTEERING: _("I do this now"),
+}
 LABELS = {
     "role": _("Your role"),
     "start_date": _("From"),
@@ -69,7 +77,7 @@ LABELS = {
 }
 HELP = {
     "start_date": YEAR,
-    "end_date": _("Leave empty while it goes on."),
+    "end_date": "",
     "date": YEAR,
     "release_date": YEAR,
     "summary": MARKDOWN,
@@ -137,6 +145,7 @@ def _form_of(section: Section) -> type[EntryForm]:
         fields=fields,
         labels={name: LABELS[name] for name in fields if name in LABELS},
         help_texts={name: HELP[name] for name in fields if name in HELP},
+        widgets={"end_date": PartialDateInput(now=NOW[section])} if section in NOW else {},
     )
     form.section, form.rows = section, ROWS[section]
     return form

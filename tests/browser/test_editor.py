@@ -30,11 +30,13 @@ def start_and_publish(page, site):
 
     page.get_by_role("link", name="Add a job").click()
     page.get_by_label("Organisation*").fill("Imaginary Mills")
-    page.get_by_label("From").fill("yesterday")
+    began = page.get_by_role("group", name="From")
+    began.get_by_label("Year").fill("yesterday")
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_text("Enter a year, a month or a day")).to_be_visible()
+    expect(page.get_by_text("Enter the year with four digits")).to_be_visible()
     expect(page.get_by_label("Organisation*")).to_have_value("Imaginary Mills")
-    page.get_by_label("From").fill("06/2014")
+    began.get_by_label("Month").select_option("June")
+    began.get_by_label("Year").fill("2014")
     page.locator("input[name=technologies]").fill("Go, C++")
     page.get_by_role("button", name="Save", exact=True).click()
 

@@ -44,15 +44,18 @@ def edit_job(page):
 def test_job_is_edited_where_it_stands(mine):
     edit_job(mine)
     mine.get_by_label("Your role").fill("Night engineer")
-    mine.get_by_label("Until").fill("1999")
+    until = mine.get_by_role("group", name="Until")
+    until.get_by_label("I work here now").uncheck()
+    until.get_by_label("Month").select_option("May")
+    until.get_by_label("Year").fill("1999")
     mine.get_by_label("Your role").focus()
     expect(mine.get_by_text("This is before the beginning.")).to_be_visible()
     expect(state(mine)).to_contain_text("Not saved")
     expect(mine.get_by_label("Your role")).to_have_value("Night engineer")
     assert_good(mine, "a form in its place, with a mistake")
 
-    mine.get_by_label("Until").fill("")
-    mine.get_by_label("Until").press("Enter")
+    until.get_by_label("I work here now").check()
+    mine.get_by_label("Your role").press("Enter")
 
     expect(mine.get_by_role("heading", name="Night engineer")).to_be_visible()
     expect(mine.get_by_role("link", name="Edit Night engineer")).to_be_focused()

@@ -35,7 +35,8 @@ def add_job(page, role, organization, start):
     expect(page.get_by_role("textbox", name="Your role")).to_be_focused()
     page.keyboard.type(role)
     write(page, "Organisation*", organization)
-    write(page, "From", start)
+    tab_to(page, page.get_by_role("group", name="From").get_by_label("Year"))
+    page.keyboard.type(start)
     page.keyboard.press("Enter")
     expect(page.get_by_role("link", name=f"Edit {role}")).to_be_focused()
 
