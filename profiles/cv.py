@@ -34,11 +34,14 @@ class SkillFact(Tag):
     open_since: str = ""
     last_used: str = ""
     last_since: str = ""
+    earlier_spans: tuple[str, ...] = ()
     hidden: bool = False
 
     @property
     def time(self) -> TimeUsed:
-        return TimeUsed(self.closed_months, self.open_since, self.last_used, self.last_since)
+        return TimeUsed(
+            self.closed_months, self.open_since, self.last_used, self.last_since, self.earlier_spans
+        )
 
     def months(self, today: date) -> int:
         return self.time.months(today)

@@ -7,7 +7,7 @@ sorting right. Time is counted in whole months, both ends included: March to May
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -73,16 +73,42 @@ class TimeUsed(NamedTuple):
     open_since: str  # "YYYY-MM" in which began what goes on without an end, else ""
     last_used: str  # "YYYY-MM" of the last month when there is an end, else ""
     last_since: str = ""  # "YYYY-MM" in which the stretch began that ends with last_used, else ""
+    # The stretches before the last, "2018-01/2020-03", kept only where the last had not begun on the day of
+    # counting: then those before it may lie ahead too.
+    earlier_spans: tuple[str, ...] = ()
 
     def months(self, today: date) -> int:
-        """The total up to that day's month: an end may lie ahead, as that of a study does.
+        """The total up to that day's month: an end may lie ahead, as that of a study does."""
+        if self.earlier_spans:
+            return sum(months_until(0, first, last, today) for first, last in self._spans())
+        return months_until(*self._last(), today)
 
-        Exact unless two stretches, with a gap between them, both reach beyond today.
+    def stretches(self, today: date) -> tuple[int, int | None, int | None]:
+        """Months that are over, and month numbers of the beginning and the end of the stretch after them,
+        the end None if open. Exact until something begins after that stretch.
         """
-        return months_until(*self.stretches(), today)
+        if not self.earlier_spans:
+            return self._last()
+        over = 0
+        *before, last = self._spans()
+        for first, end in before:
+            if end >= this_month(today):
+                return over, first, end
+            over += end - first + 1
+        return over, *last
 
-    def stretches(self) -> tuple[int, int | None, int | None]:
-        """Months before the last stretch, and month numbers of its beginning and its end, None if open."""
+    def last_month(self, today: date) -> int:
+        """Number of the last month up to that day's; 0 for no time, or none that has begun."""
+        spans = self._spans() if self.earlier_spans else [self._last()[1:]]
+        begun = [end for first, end in spans if first is not None and first <= this_month(today)]
+        return _until(begun[-1], today) if begun else 0
+
+    def is_used(self, today: date) -> bool:
+        """Whether it goes on in that day's month."""
+        return self.last_month(today) == this_month(today)
+
+    def _last(self) -> tuple[int, int | None, int | None]:
+        """Months before the last stretch, its beginning and its end."""
         if self.open_since:
             return self.closed_months, month_number(self.open_since), None
         if not self.last_since:
@@ -90,31 +116,29 @@ class TimeUsed(NamedTuple):
         first, last = month_number(self.last_since), month_number(self.last_used)
         return self.closed_months - (last - first + 1), first, last
 
-    def last_month(self, today: date) -> int:
-        """Number of the last month up to that day's; 0 for no time, or none that has begun."""
-        _earlier, first, last = self.stretches()
-        now = this_month(today)
-        if first is None or first > now:
-            return 0
-        return now if last is None else min(last, now)
+    def _spans(self) -> list[tuple[Any, Any]]:
+        """All stretches; call it only where the earlier ones are kept."""
+        spans = (span.split("/") for span in self.earlier_spans)
+        return [*((month_number(start), month_number(end)) for start, end in spans), self._last()[1:]]
 
-    def is_used(self, today: date) -> bool:
-        """Whether it goes on in that day's month."""
-        return self.last_month(today) == this_month(today)
+
+def _until(last: int | None, today: date) -> int:
+    """The end of a stretch, or now."""
+    return this_month(today) if last is None else min(last, this_month(today))
 
 
 def months_until(earlier: int, first: int | None, last: int | None, today: date) -> int:
     """Months before the last stretch and those of it up to that day; see `TimeUsed.stretches`."""
     if first is None:
         return earlier
-    now = this_month(today)
-    return earlier + max(0, (now if last is None else min(last, now)) - first + 1)
+    return earlier + max(0, _until(last, today) - first + 1)
 
 
-def time_used(spans: Iterable[tuple[str, str]]) -> TimeUsed:
+def time_used(spans: Iterable[tuple[str, str]], today: date | None = None) -> TimeUsed:
     """The union of (start, end) spans; an empty end means "still going on".
 
-    What has no start, or an end before it, is skipped.
+    What has no start, or an end before it, is skipped. `today`, the day of counting, decides only how
+    much detail is kept.
     """
     found: list[list[int]] = []  # stretches in order, with gaps between them
     for first, last in sorted((month_number(start), _end(end)) for start, end in spans if start):
@@ -126,9 +150,11 @@ def time_used(spans: Iterable[tuple[str, str]]) -> TimeUsed:
         return TimeUsed(0, "", "")
     first, last = found.pop()
     earlier = sum(end - start + 1 for start, end in found)
+    kept = found if first > this_month(today or date.today()) else []
+    before = tuple(f"{month_text(start)}/{month_text(end)}" for start, end in kept)
     if last == NEVER:
-        return TimeUsed(earlier, month_text(first), "")
-    return TimeUsed(earlier + last - first + 1, "", month_text(last), month_text(first))
+        return TimeUsed(earlier, month_text(first), "", earlier_spans=before)
+    return TimeUsed(earlier + last - first + 1, "", month_text(last), month_text(first), before)
 
 
 def _end(text: str) -> int:

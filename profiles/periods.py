@@ -36,10 +36,11 @@ def period_text(start: str, end: str) -> str:
 
 
 def months_between(start: str, end: str, today: date) -> int:
-    """Both ends included; 0 without a beginning or when it lies ahead."""
+    """Up to that day's month, both ends included; 0 without a beginning or when it lies ahead."""
     if not start:
         return 0
-    last = month_number(end, last=True) if end else this_month(today)
+    now = this_month(today)
+    last = min(month_number(end, last=True), now) if end else now
     return max(0, last - month_number(start) + 1)
 
 

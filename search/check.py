@@ -23,14 +23,14 @@ def differences(portal: Portal) -> Iterator[str]:
         for keys in batches(portal.profiles.all()):
             stored = stored_documents(portal, keys)
             for wanted in fresh_documents(portal, portal.profiles.filter(pk__in=keys)):
-                for what in _differing(wanted, stored.get(wanted.profile_id)):
+                for what in differing(wanted, stored.get(wanted.profile_id)):
                     yield f"{portal.host}: profile {wanted.profile_id}: {what}"
         orphans = SearchDoc.objects.filter(portal=portal).exclude(
             Exists(portal.profiles.filter(pk=OuterRef("pk")))
         )
         for keys in batches(orphans):
             for document in stored_documents(portal, keys).values():
-                for what in _differing(_tombstone(document), document):
+                for what in differing(_tombstone(document), document):
                     yield f"{portal.host}: profile {document.profile_id}, which is gone: {what}"
 
 
@@ -68,7 +68,7 @@ def _tombstone(document: Document) -> Document:
     return Document(document.profile_id, ListedFor.NOBODY, document.updated_at)
 
 
-def _differing(wanted: Document, stored: Document | None) -> Iterator[str]:
+def differing(wanted: Document, stored: Document | None) -> Iterator[str]:
     if stored is None:
         if wanted.listed_for != ListedFor.NOBODY:
             yield "is missing"

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django_countries import countries
@@ -35,6 +35,7 @@ NOT_SEARCHED_IN_ENTRIES = frozenset(
         "open_since",
         "last_used",
         "last_since",
+        "earlier_spans",
         "score",
     ]
 )
@@ -86,7 +87,7 @@ def document_of(
     if not seen:
         return Document(profile_id, ListedFor.NOBODY, updated_at)
     widest = seen[max(seen)]
-    closed_months, open_since, open_until = widest.experience_time.stretches()
+    closed_months, open_since, open_until = widest.experience_time.stretches(date.today())
     return Document(
         profile_id,
         listed_for,
@@ -147,12 +148,13 @@ def terms_of(cv: CV) -> Iterator[tuple[TermKey, str]]:
 
 def times_of(seen: Mapping[Audience, CV]) -> Iterator[SkillTime]:
     """The time of each technology, for the audiences in ascending order that are told the same."""
+    today = date.today()
     told: dict[str, list[tuple[int, tuple[int, int | None, int | None]]]] = {}
     for audience, cv in seen.items():
         for skill in cv.skills:
-            rows = told.setdefault(skill.slug, [])
-            if not rows or rows[-1][1] != skill.time.stretches():
-                rows.append((audience, skill.time.stretches()))
+            rows, time = told.setdefault(skill.slug, []), skill.time.stretches(today)
+            if not rows or rows[-1][1] != time:
+                rows.append((audience, time))
     for slug, rows in told.items():
         ends = [level for level, _time in rows[1:]] + [ListedFor.NOBODY.value]
         for (level, time), below in zip(rows, ends, strict=True):
@@ -165,6 +167,7 @@ def times_of(seen: Mapping[Audience, CV]) -> Iterator[SkillTime]:
 
 def card_of(cv: CV) -> dict[str, Any]:
     """What a card shows, without anything that changes with the calendar; `search.cards` reads it."""
+    today = date.today()
     spans: dict[str, list[tuple[str, str]]] = {}
     for entry in cv.evidence:
         for tag in entry.skills:
@@ -180,10 +183,10 @@ def card_of(cv: CV) -> dict[str, Any]:
         "available_from": cv.available_from,
         "availability_said": cv.availability_said,
         "updated": cv.updated_at,
-        "time": list(cv.experience_time.stretches()),
+        "time": list(cv.experience_time.stretches(today)),
         "jobs": month_spans((job.start_date, job.end_date) for job in cv.experience),
         "skills": [
-            [s.slug, s.name, s.level, *s.time.stretches(), merged(month_spans(spans.get(s.slug, ())))]
+            [s.slug, s.name, s.level, *s.time.stretches(today), merged(month_spans(spans.get(s.slug, ())))]
             for s in cv.skills
         ],
     }

@@ -116,17 +116,22 @@ def rebuild(portal: Portal) -> int:
     found = 0
     with activate(portal):
         for keys in batches(portal.profiles.all()):
-            with transaction.atomic():
-                profiles = portal.profiles.filter(pk__in=keys).select_for_update(of=("self",))
-                documents = fresh_documents(portal, profiles)
-                _write(portal, documents)
-            found += sum(document.listed_for != ListedFor.NOBODY for document in documents)
+            found += sum(document.listed_for != ListedFor.NOBODY for document in rewrite(portal, keys))
         orphans = SearchDoc.objects.filter(portal=portal).exclude(
             Exists(portal.profiles.filter(pk=OuterRef("pk")))
         )
         for keys in batches(orphans):
             forget(keys)
     return found
+
+
+def rewrite(portal: Portal, keys: Sequence[int]) -> list[Document]:
+    """Write the documents of these profiles of the active portal anew; returns them."""
+    with transaction.atomic():
+        profiles = portal.profiles.filter(pk__in=keys).select_for_update(of=("self",))
+        documents = fresh_documents(portal, profiles)
+        _write(portal, documents)
+    return documents
 
 
 # ── Writing ───────────────────────────────────────────────────────────────────────────────────

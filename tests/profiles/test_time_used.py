@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from profiles.dates import TimeUsed, month_number, month_text, this_month, time_used
+from profiles.dates import TimeUsed, month_number, month_text, months_until, this_month, time_used
 
 TODAY = date(2026, 11, 22)
 
@@ -50,30 +50,44 @@ def some_spans(draw):
     return spans
 
 
-def stretches_ahead(spans, today):
-    """How many stretches, with gaps between them, are not over."""
-    ahead = [month for month in months_of(spans, date(2100, 12, 31)) if month >= (today.year, today.month)]
-    numbers = {year * 12 + month for year, month in ahead}
-    return sum(number - 1 not in numbers for number in numbers)
+def later(day, months):
+    number = this_month(day) + months
+    return date(number // 12, number % 12 + 1, 28)
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_time_used_equals_a_naive_count_on_every_day(seed):
+def test_time_used_equals_a_naive_count_on_every_day_since_it_was_counted(seed):
+    """However much of it lay ahead then: what is stored tells the truth until it is saved again."""
     draw = random.Random(seed)
-    compared = 0
+    ahead = 0
 
     for _ in range(50):
-        spans = some_spans(draw)
-        used = time_used(spans)
-        for today in (TODAY, date(draw.randint(2018, 2030), draw.randint(1, 12), 28)):
-            if stretches_ahead(spans, today) > 1:
-                continue
-            compared += 1
+        counted = date(draw.randint(2006, 2020), draw.randint(1, 12), 28)
+        spans = [(start, end or some_date(draw)) for start, end in some_spans(draw)]
+        spans += [(some_date(draw), "")] * draw.randint(0, 1)
+        used = time_used(spans, counted)
+        ahead += bool(used.earlier_spans)
+        for today in (counted, later(counted, 1), later(counted, draw.randint(2, 200))):
             naive = months_of(spans, today)
-            assert used.months(today) == len(naive), (spans, today)
-            assert used.is_used(today) == ((today.year, today.month) in naive), (spans, today)
+            assert used.months(today) == len(naive), (spans, counted, today)
+            assert used.is_used(today) == ((today.year, today.month) in naive), (spans, counted, today)
+            last = max((year * 12 + month - 1 for year, month in naive), default=0)
+            assert used.last_month(today) == last, (spans, counted, today)
 
-    assert compared > 50
+    assert ahead > 2
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_stretch_of_the_index_is_exact_at_first_and_never_counts_the_future(seed):
+    draw = random.Random(seed)
+
+    for _ in range(50):
+        spans, counted = some_spans(draw), date(draw.randint(2006, 2027), draw.randint(1, 12), 28)
+        stretch = time_used(spans, counted).stretches(counted)
+        today = later(counted, draw.randint(1, 100))
+
+        assert months_until(*stretch, counted) == len(months_of(spans, counted)), (spans, counted)
+        assert months_until(*stretch, today) <= len(months_of(spans, today)), (spans, counted, today)
 
 
 @pytest.mark.parametrize("seed", range(10))
@@ -123,10 +137,14 @@ def test_time_used_with_an_end_ahead_counts_up_to_today():
 
 
 def test_stretches_are_what_the_index_keeps():
-    assert time_used([("2020", "2020"), ("2022-03", "")]).stretches() == (12, month_number("2022-03"), None)
-    assert time_used([("2020", "2020")]).stretches() == (
+    assert time_used([("2020", "2020"), ("2022-03", "")]).stretches(TODAY) == (
+        12,
+        month_number("2022-03"),
+        None,
+    )
+    assert time_used([("2020", "2020")]).stretches(TODAY) == (
         0,
         month_number("2020-01"),
         this_month(date(2020, 12, 1)),
     )
-    assert time_used([]).stretches() == (0, None, None)
+    assert time_used([]).stretches(TODAY) == (0, None, None)

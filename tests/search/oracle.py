@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
-from profiles.dates import TimeUsed
 from profiles.models.skills import skill_slug
 from profiles.projection import build_cv
 from search.criteria import ALTERNATIVES, Sort
@@ -25,8 +24,7 @@ def values_of(cv, name):
 
 
 def years_of(cv):
-    time = TimeUsed(*cv.experience_time)
-    return time.months(date.today()) // 12
+    return cv.experience_time.months(date.today()) // 12
 
 
 def skill_months(cv, wanted):

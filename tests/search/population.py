@@ -1,5 +1,7 @@
 """A portal full of people drawn at random, and criteria drawn at random."""
 
+from datetime import date
+
 from accounts.models import User
 from profiles.changes import changed
 from profiles.choices import Availability, Employment, Seniority, Standing, Visibility, WorkMode
@@ -79,7 +81,7 @@ def person(random, portal, user, number):
 
 
 def entry(random, model, profile):
-    start = random.randint(2000, 2024)
+    start = random.choice([random.randint(2000, 2024), random.randint(2000, 2024), date.today().year + 2])
     end = random.choice(["", f"{start + random.randint(0, 5)}-{random.randint(1, 12):02}"])
     return model(profile=profile, start_date=f"{start}", end_date=end, hidden=random.random() < 0.2)
 
