@@ -223,6 +223,7 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # seconds, as for the other codes
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/300s/key",
     "invitation": "20/m/ip",
+    "github_link": "6/h/user",  # each new name is fetched at once
     # By the hour too: whoever knows an address could fill its mailbox.
     "confirm_email": "1/10s/key,20/h/key",
     "request_login_code": "20/m/ip,3/m/key,20/h/key",
@@ -357,6 +358,11 @@ TAGGIT_CASE_INSENSITIVE = True
 
 # Kept in the database and done by `manage.py db_worker`, which runs beside the site.
 TASKS = {"default": {"BACKEND": env.str("TASKS_BACKEND", default="django_tasks_db.DatabaseBackend")}}
+
+# ── GitHub ────────────────────────────────────────────────────────────────────────────────────
+
+GITHUB_API_URL = env.str("GITHUB_API_URL", default="https://api.github.com")
+GITHUB_TOKEN = env.str("GITHUB_TOKEN", default="").strip()
 
 # ── PDF ───────────────────────────────────────────────────────────────────────────────────────
 

@@ -7,14 +7,21 @@ class ProfilesConfig(AppConfig):
     verbose_name = _("CVs")
 
     def ready(self):
+        from allauth.socialaccount.models import SocialAccount
+        from allauth.socialaccount.signals import social_account_added
+        from django.db.models.signals import post_delete
+
         from accounts.export import exporters
         from accounts.leaving import Part, parts
         from accounts.pruning import pruners
         from portals import rules
         from profiles import archive, changes, checks, counts, leaving, pruning  # noqa: F401 - registers the checks
+        from profiles.github import proof
         from profiles.pdf.shelf import discard_changed
 
         changes.listeners.append(discard_changed)
+        social_account_added.connect(proof.account_added)
+        post_delete.connect(proof.account_removed, sender=SocialAccount)
         exporters.append(archive.of_portal)
         parts.append(
             Part(

@@ -67,6 +67,10 @@ TABLE = {
     "me:copy": ("/me/copy/", MINE),
     "me:export": ("/me/export/", members(200, 404)),
     "me:export-markdown": ("/me/export/cv.md", members(200, 404)),
+    "me:github": ("/me/github/", MINE),
+    "me:github-own": ("/me/github/own/", POST_ONLY_MINE),
+    "me:github-refresh": ("/me/github/refresh/", POST_ONLY_MINE),
+    "me:github-unlink": ("/me/github/unlink/", POST_ONLY_MINE),
     "me:revisions": ("/me/revisions/", MINE),
     "me:revisions-forget": ("/me/revisions/forget/", MINE),
     "me:revision": ("/me/revisions/1/", members(404, 302)),  # she has none yet

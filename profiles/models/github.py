@@ -88,5 +88,11 @@ class GitHubActivity(PortalModel):
         return self.username
 
     @property
+    def is_awaited(self) -> bool:
+        """Asked for, and no attempt since."""
+        ends = [moment for moment in (self.fetched_at, self.failed_at) if moment]
+        return self.asked_at is not None and max(ends, default=self.asked_at) <= self.asked_at
+
+    @property
     def url(self) -> str:
         return f"https://github.com/{self.username}"
