@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from profiles.imports.archive import MAX_ARCHIVE
 from profiles.imports.comparing import Part
+from profiles.imports.embedded import MAX_PDF
+from profiles.imports.embedded import TOO_BIG as PDF_TOO_BIG
 from profiles.imports.taking import Choice, Mode
 from profiles.resume import MAX_BYTES
 from profiles.resume.source import TOO_BIG
@@ -15,9 +17,9 @@ class UploadForm(forms.Form):
     """A file small enough to be read."""
 
     file = forms.FileField(
-        label=_("JSON Resume document, or LinkedIn's archive"),
-        help_text=_("A .json file up to 1 MB or a .zip file up to 25 MB."),
-        widget=forms.FileInput(attrs={"accept": ".json,.zip,application/json,application/zip"}),
+        label=_("PDF made here, JSON Resume document, or LinkedIn's archive"),
+        help_text=_("A .pdf file up to 10 MB, a .json file up to 1 MB or a .zip file up to 25 MB."),
+        widget=forms.FileInput(attrs={"accept": ".pdf,.json,.zip"}),
     )
     contact = forms.BooleanField(
         label=_("Also take e-mail address, phone number and street from LinkedIn's archive"), required=False
@@ -25,14 +27,17 @@ class UploadForm(forms.Form):
 
     def clean_file(self):
         file = self.cleaned_data["file"]
-        is_archive = file.read(2) == b"PK"
+        beginning = file.read(4)
         file.seek(0)
+        is_archive, is_pdf = beginning.startswith(b"PK"), beginning == b"%PDF"
         if is_archive and file.size > MAX_ARCHIVE:
             raise ValidationError(
                 _("This archive is too big: %(max)d MB at most. LinkedIn also makes one of chosen parts.")
                 % {"max": MAX_ARCHIVE // 1_000_000}
             )
-        if not is_archive and file.size > MAX_BYTES:
+        if is_pdf and file.size > MAX_PDF:
+            raise ValidationError(PDF_TOO_BIG)
+        if not (is_archive or is_pdf) and file.size > MAX_BYTES:
             raise ValidationError(TOO_BIG)
         return file
 

@@ -6,6 +6,7 @@ from typing import IO, Any
 
 from django.utils.translation import gettext as _
 
+from profiles.imports.embedded import embedded
 from profiles.imports.linkedin import draft_of
 from profiles.resume import MAX_BYTES, Left, ResumeError, load, read
 from profiles.resume.older import Written, as_written
@@ -27,18 +28,28 @@ class Understood:
 
 
 def understand(file: IO[bytes], *, contact: bool = False, name: str = "") -> Understood:
-    """What an upload says; raises ResumeError. `contact` and `name` are for LinkedIn's archive."""
+    """What an upload says; raises ResumeError.
+
+    `contact` is for LinkedIn's archive; `name` stands where the file, an anonymous PDF, gives none.
+    """
     beginning = file.read(4)
     file.seek(0)
     if beginning.startswith(ZIP):
         draft = draft_of(file, contact=contact, name=name)
         left = leave_out(draft.document, draft.written)
         return Understood(draft.document, left + draft.left, is_partial=True)
-    if beginning.startswith(PDF):
-        raise refused(_("A PDF cannot be read here. Upload the JSON Resume document beside it."))
-    document = load(file.read(MAX_BYTES + 1))
+    is_pdf = beginning.startswith(PDF)
+    document = named(embedded(file), name) if is_pdf else load(file.read(MAX_BYTES + 1))
     read(document)
     return Understood(document)
+
+
+def named(document: dict[str, Any], name: str) -> dict[str, Any]:
+    """An anonymous PDF names nobody; who uploads it is the one."""
+    basics = document["basics"]
+    if name and isinstance(basics, dict) and not basics.get("name"):
+        return {**document, "basics": {**basics, "name": name}}
+    return document
 
 
 def leave_out(document: dict[str, Any], written: Written) -> list[Left]:

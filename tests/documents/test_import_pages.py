@@ -88,7 +88,7 @@ def test_errors_are_shown_with_their_paths(hers):
     [
         (b"", "The submitted file is empty."),
         (b"PK\x03\x04 a zip", "This zip file is broken."),
-        (b"%PDF-1.7", "A PDF cannot be read here."),
+        (b"%PDF-1.7", "This PDF was not made here"),
         (b"\x89PNG\r\n\x1a\n\xff", "not text in UTF-8"),
         (b"[" * 100_000, "nested too deeply"),
         (b"[]", "A document is one object"),

@@ -1,4 +1,4 @@
-"""Every file keeps PDF/A-3a and PDF/UA-1, by veraPDF: one Java for all, as it takes longer to start than to check."""
+"""Every file keeps PDF/A-3a and PDF/UA-1. One Java run for all: it takes longer to start than to check."""
 
 import importlib.util
 import shutil
