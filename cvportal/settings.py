@@ -128,7 +128,9 @@ else:
 CACHES = {
     "default": env.cache_url("CACHE_URL", default="locmemcache://?max_entries=1000"),
     # Counted by the web processes and read by a command: what is in the memory of one is no good.
-    "counts": env.cache_url("CACHE_URL", default=f"filecache://{VAR_DIR / 'counts'}"),
+    "counts": env.cache_url("CACHE_URL")
+    if "CACHE_URL" in env
+    else {"BACKEND": "portals.filecache.FileCache", "LOCATION": VAR_DIR / "counts"},
 }
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=VAR_DIR / "media")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # bytes, without files
