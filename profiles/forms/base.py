@@ -1,5 +1,7 @@
 """What all forms of the editor share: nothing typed is lost, nothing newer is overwritten unseen."""
 
+from functools import cached_property
+
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Field, Layout, Row
 from django import forms
@@ -8,6 +10,7 @@ from django.forms.models import model_to_dict
 from django.utils.translation import gettext_lazy as _
 
 from portals.forms import PortalModelForm
+from profiles.audiences import AudienceChoice
 from profiles.forms.conflicts import Difference, differences, fingerprint, take_theirs
 
 CONFLICT = "conflict"
@@ -19,7 +22,8 @@ CONFLICT_WORDS = _(
 
 
 class EditForm(PortalModelForm):
-    """A part of a CV. `rows` lists its fields; those in one tuple stand side by side.
+    """A part of a CV. `rows` lists its fields; those in one tuple stand side by side. Below them, in the
+    footer, stands who sees what: `audience_choices`, or for what has none of its own `seen_line`.
 
     The form carries a fingerprint of what was saved when it was opened. When that has changed on the
     way back and what came says something else, `is_conflict` is true (answer 409), `differences` has
@@ -115,6 +119,23 @@ class EditForm(PortalModelForm):
     @property
     def differences(self) -> list[Difference]:
         return differences(self, self.opened) if self.is_conflict else []
+
+    @cached_property
+    def audience_choices(self) -> list[AudienceChoice]:
+        """Who sees the facts of this form, where that can be chosen here."""
+        return []
+
+    @property
+    def seen_line(self) -> str:
+        """Who sees them where it cannot."""
+        return ""
+
+    def choose_audience(self, name: str, profile, audiences) -> AudienceChoice:
+        """The choice of this field, made ready for the footer; its choices come to these audiences."""
+        choice = AudienceChoice.of(self[name], profile, audiences)
+        attrs = {"class": "form-select form-select-sm", "aria-describedby": choice.line_id}
+        self.fields[name].widget.attrs |= attrs
+        return choice
 
     @property
     def wrong_fields(self) -> list[str]:

@@ -1,20 +1,29 @@
 """What a profile says of itself, part by part."""
 
 from datetime import date
+from functools import cached_property
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.viewer import Audience
-from profiles.audiences import seen_by_now
+from profiles.audiences import AudienceChoice, seen_by_now
 from profiles.choices import Availability, ContractKind, Section, Visibility, WorkMode
 from profiles.forms.base import EditForm
 from profiles.models import Profile
 from profiles.projection import GUARDED
 
 
-class BasicsForm(EditForm):
+class OpenForm(EditForm):
+    """Facts that everyone sees who can open the page."""
+
+    @property
+    def seen_line(self) -> str:
+        return seen_by_now(self.instance, Audience.STRANGERS)
+
+
+class BasicsForm(OpenForm):
     key = "basics"
     title = _("Name and headline")
     rows = ("name", "headline")
@@ -28,7 +37,7 @@ class BasicsForm(EditForm):
         }
 
 
-class SummaryForm(EditForm):
+class SummaryForm(OpenForm):
     key = "summary"
     title = _("Summary")
     rows = ("summary",)
@@ -43,18 +52,18 @@ class SummaryForm(EditForm):
 
 
 class FactsForm(EditForm):
-    """Facts with an audience of their own: below each stands who sees it at present."""
+    """Facts with an audience of their own."""
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name in self.fields.keys() & set(GUARDED.values()):
-            self.fields[name].help_text = seen_by_now(self.instance, getattr(self.instance, name))
+    @cached_property
+    def audience_choices(self) -> list[AudienceChoice]:
+        guards = [name for name in self.fields if name in GUARDED.values()]
+        return [self.choose_audience(name, self.instance, Audience) for name in guards]
 
 
 class PlaceForm(FactsForm):
     key = "place"
     title = _("Place")
-    rows = (("city", "region"), "country", ("address", "postal_code"), "address_audience")
+    rows = (("city", "region"), "country", ("address", "postal_code"))
 
     class Meta:
         model = Profile
@@ -64,7 +73,7 @@ class PlaceForm(FactsForm):
 class ContactForm(FactsForm):
     key = "contact"
     title = _("Contact")
-    rows = (("email", "email_audience"), ("phone", "phone_audience"), "url")
+    rows = (("email", "phone"), "url")
 
     class Meta:
         model = Profile
@@ -88,7 +97,6 @@ class WorkForm(FactsForm):
     title = _("Work")
     rows = (
         ("availability", "available_from"),
-        "availability_audience",
         ("employment", "seniority"),
         ("work_modes", "contract_kinds"),
     )
@@ -114,7 +122,6 @@ class WorkForm(FactsForm):
         ]
         labels = {
             "availability": _("Are you looking for work?"),
-            "availability_audience": _("Who may know"),
             "available_from": _("From which day"),
             "employment": _("What you do at present"),
         }

@@ -1,12 +1,16 @@
 """One entry of a section."""
 
+from functools import cached_property
+
 from django.core.exceptions import ValidationError
 from django.db.models import F
 from django.forms.models import modelform_factory
 from django.utils.translation import gettext_lazy as _
 
+from accounts.viewer import Audience
+from profiles.audiences import AudienceChoice
 from profiles.choices import Section
-from profiles.fields import PartialDateInput
+from profiles.fields import HiddenFormField, PartialDateInput
 from profiles.forms.base import CONFLICT, CONFLICT_WORDS, EditForm
 from profiles.forms.technologies import SkillNamesField, name_technologies, names_of
 from profiles.models import SECTION_MODELS
@@ -18,33 +22,32 @@ ROWS: dict[Section, tuple] = {
         ("start_date", "end_date"),
         *("summary", "highlights", "technologies", "location"),
         ("description", "url"),
-        "hidden",
     ),
     Section.PROJECTS: (
         ("name", "type"),
         ("start_date", "end_date"),
         *("description", "highlights", "technologies"),
         ("entity", "url"),
-        *("roles", "hidden"),
+        "roles",
     ),
     Section.EDUCATION: (
         ("study_type", "area"),
         ("institution", "url"),
         ("start_date", "end_date"),
-        *("score", "courses", "technologies", "hidden"),
+        *("score", "courses", "technologies"),
     ),
     Section.VOLUNTEERING: (
         ("role", "organization"),
         ("start_date", "end_date"),
-        *("summary", "highlights", "url", "hidden"),
+        *("summary", "highlights", "url"),
     ),
-    Section.CERTIFICATES: (("name", "issuer"), ("date", "url"), "hidden"),
-    Section.AWARDS: (("title", "awarder"), "date", "summary", "hidden"),
-    Section.PUBLICATIONS: (("name", "publisher"), ("release_date", "url"), "summary", "hidden"),
-    Section.LANGUAGES: (("language", "fluency"), "hidden"),
-    Section.INTERESTS: ("name", "keywords", "hidden"),
-    Section.REFERENCES: ("name", "reference", "hidden"),
-    Section.LINKS: (("network", "username"), "url", "hidden"),
+    Section.CERTIFICATES: (("name", "issuer"), ("date", "url")),
+    Section.AWARDS: (("title", "awarder"), "date", "summary"),
+    Section.PUBLICATIONS: (("name", "publisher"), ("release_date", "url"), "summary"),
+    Section.LANGUAGES: (("language", "fluency"),),
+    Section.INTERESTS: ("name", "keywords"),
+    Section.REFERENCES: ("name", "reference"),
+    Section.LINKS: (("network", "username"), "url"),
 }
 # What one adds there, as the words of a button.
 ADD: dict[Section, str] = {
@@ -73,7 +76,7 @@ LABELS = {
     "role": _("Your role"),
     "start_date": _("From"),
     "end_date": _("Until"),
-    "hidden": _("Hide this entry: only I see it"),
+    "hidden": _("Who sees this entry"),
 }
 HELP = {
     "start_date": YEAR,
@@ -93,6 +96,16 @@ class EntryForm(EditForm):
     """An entry of any section; sections differ in ROWS only."""
 
     section: Section
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.audience = self.instance.profile.audience_of(self.section)
+        self.fields["hidden"].say_who(self.audience.label, Audience.OWNER.label)
+
+    @cached_property
+    def audience_choices(self) -> list[AudienceChoice]:
+        """All who see the section, or nobody else."""
+        return [self.choose_audience("hidden", self.instance.profile, [self.audience, Audience.OWNER])]
 
     @property
     def title(self):
@@ -138,13 +151,14 @@ class SkilledEntryForm(EntryForm):
 def _form_of(section: Section) -> type[EntryForm]:
     names = [name for row in ROWS[section] for name in ([row] if isinstance(row, str) else row)]
     base = SkilledEntryForm if "technologies" in names else EntryForm
-    fields = [name for name in names if name != "technologies"]
+    fields = [name for name in names if name != "technologies"] + ["hidden"]
     form = modelform_factory(
         SECTION_MODELS[section],
         form=base,
         fields=fields,
         labels={name: LABELS[name] for name in fields if name in LABELS},
         help_texts={name: HELP[name] for name in fields if name in HELP},
+        field_classes={"hidden": HiddenFormField},
         widgets={"end_date": PartialDateInput(now=NOW[section])} if section in NOW else {},
     )
     form.section, form.rows = section, ROWS[section]

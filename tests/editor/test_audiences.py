@@ -1,28 +1,103 @@
-"""Below each audience stands who sees the fact as things are."""
+"""In the footer of each form stands who sees what it says, as things are."""
+
+import re
 
 import pytest
 
+from profiles.choices import Section
+from profiles.forms.entries import ENTRY_FORMS
 from profiles.models import Profile
-from tests.editor.conftest import shown
+from tests.editor.conftest import opened, shown
+
+PUBLIC = "At present: anyone, search engines too."
+EMPLOYERS = "At present: approved employers, and the moderators of this portal."
+PRIVATE = "At present only you, for your page is private."
+ME = "At present: only you."
+
+
+def lines(page, field):
+    """What each choice of a field comes to, in order."""
+    found = re.search(rf'<p id="[\w-]+_{field}_line">(.*?)</p>', shown(page))
+    return re.findall("<span>(.*?)</span>", found[1])
 
 
 @pytest.mark.parametrize(
-    ("visibility", "audience", "words"),
+    ("visibility", "standing", "words"),
     [
-        ("public", 0, "At present: anyone, search engines"),
-        ("public", 1, "At present: everyone who belongs to this portal."),
-        ("public", 2, "At present: approved employers"),
-        ("public", 3, "At present: only you."),
-        ("members", 0, "for your page is for members."),
-        ("members", 2, "At present: approved employers"),
-        ("unlisted", 0, "At present: anyone who has the link"),
-        ("private", 0, "for your page is private."),
-        ("private", 2, "for your page is private."),
+        ("public", "approved", [PUBLIC, "At present: everyone who belongs to this portal.", EMPLOYERS, ME]),
+        (
+            "members",
+            "approved",
+            ["At present everyone who belongs to this portal, for your page is", EMPLOYERS],
+        ),
+        ("unlisted", "approved", ["At present: anyone who has the link"]),
+        ("private", "approved", [PRIVATE, PRIVATE, PRIVATE, ME]),
+        ("public", "hidden", ["At present only you and the moderators of this portal, who have hidden"]),
+        ("public", "pending", ["At present: anyone, but search engines do not list it."]),
     ],
 )
-def test_line_says_who_sees_the_fact(hers, alice_cv, visibility, audience, words):
-    guards = ("email_audience", "phone_audience", "address_audience", "availability_audience")
-    Profile.objects.update(visibility=visibility, **dict.fromkeys(guards, audience))
+def test_line_says_who_sees_the_fact(hers, alice_cv, visibility, standing, words):
+    Profile.objects.update(visibility=visibility, standing=standing)
 
-    for part, facts in (("contact", 2), ("place", 1), ("work", 1)):
-        assert shown(hers.get(f"/me/details/{part}/")).count(words) == facts
+    for part, field in (
+        ("contact", "email_audience"),
+        ("contact", "phone_audience"),
+        ("place", "address_audience"),
+        ("work", "availability_audience"),
+    ):
+        found = lines(hers.get(f"/me/details/{part}/"), field)
+        assert len(found) == 4
+        for line in words:
+            assert any(one.startswith(line) for one in found), line
+
+
+def test_portal_that_reviews_first_is_said_to_have_not_looked_yet(hers, alice_cv, portal):
+    portal.review_rule = "review-first"
+    portal.save()
+    Profile.objects.update(standing="pending")
+
+    assert "who have not looked" in lines(hers.get("/me/details/contact/"), "email_audience")[0]
+
+
+@pytest.mark.parametrize("section", ENTRY_FORMS)
+def test_entry_is_seen_by_who_sees_its_section_or_by_nobody_else(hers, alice_cv, section):
+    Profile.objects.update(standing="approved", section_audiences={str(Section.EXPERIENCE): 2})
+
+    page = hers.get(f"/me/{section}/add/")
+
+    [choice] = page.context["form"].audience_choices
+    expected = ["Approved employers", EMPLOYERS] if section == Section.EXPERIENCE else ["Everyone", PUBLIC]
+    assert [str(label) for _value, label in choice.field.field.widget.choices] == [expected[0], "Only me"]
+    assert lines(page, "hidden") == [expected[1], ME]
+
+
+def test_entry_is_hidden_and_shown_again_in_its_form(hers, alice_cv, job):
+    address = f"/me/experience/{job.uid}/"
+
+    for sent, hidden in (("on", True), ("", False)):
+        hers.post(address, {**opened(hers.get(address)), "hidden": sent})
+        job.refresh_from_db()
+        assert job.hidden is hidden
+        assert ('<option value="on" selected>' in shown(hers.get(address))) is hidden
+
+
+def test_both_choices_of_a_conflict_are_named(hers, alice_cv, job):
+    address = f"/me/experience/{job.uid}/"
+    before = opened(hers.get(address))
+    hers.post(address, {**before, "hidden": "on"})
+
+    told = hers.post(address, {**before, "role": "Mine"})
+
+    [difference] = [d for d in told.context["form"].differences if d.name == "hidden"]
+    assert (difference.mine, difference.theirs) == ("Everyone", "Only me")
+
+
+@pytest.mark.parametrize("part", ["basics", "summary"])
+def test_what_everyone_sees_says_so(hers, alice_cv, part):
+    Profile.objects.update(standing="approved")
+
+    assert f"<span>{PUBLIC}</span>" in shown(hers.get(f"/me/details/{part}/"))
+
+    Profile.objects.update(visibility="private")
+
+    assert f"<span>{PRIVATE}</span>" in shown(hers.get(f"/me/details/{part}/"))
