@@ -3,7 +3,7 @@
 from django.urls import path
 
 from profiles import slugs  # noqa: F401 - registers the converter
-from profiles.views import contact, page, pdf, photo, resume
+from profiles.views import contact, page, pdf, photo, resume, share
 
 app_name = "profiles"
 
@@ -13,4 +13,6 @@ urlpatterns = [
     path("<cvslug:slug>/resume.json", resume.show, name="resume"),
     path("<cvslug:slug>/contact.vcf", contact.show, name="contact-card"),
     path("<cvslug:slug>/photo.webp", photo.show, name="photo"),
+    path("<cvslug:slug>/card.png", share.card, name="card"),
+    path("<cvslug:slug>/qr.svg", share.qr, name="qr"),
 ]

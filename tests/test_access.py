@@ -44,6 +44,8 @@ TABLE = {
     "profiles:pdf": ("/alice/cv.pdf", PAGE),
     "profiles:resume": ("/alice/resume.json", PAGE),
     "profiles:contact-card": ("/alice/contact.vcf", PAGE),
+    "profiles:card": ("/alice/card.png", PAGE),
+    "profiles:qr": ("/alice/qr.svg", PAGE),
     "profiles:photo": ("/alice/photo.webp", (404,) * 7),  # she has none
     "moderation:report": ("/alice/report/", (200, 403, 200, 200, 200, 200, 200)),
     "moderation:report-thanks": ("/alice/report/thanks/", ALL),

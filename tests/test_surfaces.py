@@ -12,7 +12,7 @@ from tests.cast import client_at, published
 from tests.factories import ExperienceFactory, MembershipFactory, ProfileFactory, UserFactory, add_skills
 
 PEOPLE = ("nobody", "alice", "bob", "erin", "mod")
-OPENED_AT = ("", "cv.pdf", "resume.json", "contact.vcf", "photo.webp")
+OPENED_AT = ("", "cv.pdf", "resume.json", "contact.vcf", "photo.webp", "card.png", "qr.svg")
 EVERYONE = set(PEOPLE)
 # state → who opens it at its address, who finds it listed
 STATES = {

@@ -49,4 +49,19 @@
   document.addEventListener("htmx:afterSwap", () => { toEnd(); rest(); });
   toEnd();
   rest();
+
+  // The address to share: selected when one goes there, copied by the button where the browser allows it.
+  document.addEventListener("focusin", event => event.target.matches("[data-select]") && event.target.select());
+
+  document.addEventListener("toggle", event => {
+    const button = event.target.querySelector("[data-copy]");
+    if (button) button.hidden = !navigator.clipboard;
+  }, true);
+
+  document.addEventListener("click", async event => {
+    const button = event.target.closest("[data-copy]");
+    if (!button) return;
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
+    button.textContent = button.dataset.copied;
+  });
 })();

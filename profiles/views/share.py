@@ -1,0 +1,50 @@
+"""What a CV is shared with: a picture for link previews, and its address as a QR code."""
+
+from io import BytesIO
+
+import segno
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from profiles.linkcard.draw import LinkCard
+from profiles.pdf.render import read_photo
+from profiles.views.surfaces import Seen, etag_of, not_modified, with_cv, with_etag
+
+QR_FORMAT = "qr 1"  # raise it when the same address is drawn otherwise
+KEPT = 24 * 3600  # seconds
+
+
+@require_safe
+@with_cv
+def card(request: HttpRequest, seen: Seen) -> HttpResponse:
+    picture = LinkCard(seen.cv, request.portal, f"{request.portal.address}/{seen.cv.slug}/")
+    etag = f'"{picture.key}"'
+    if unchanged := not_modified(request, etag):
+        return unchanged
+    # The key names all that is drawn, so nobody is given what was drawn for another audience.
+    png = cache.get_or_set(f"link-card.{picture.key}", lambda: draw(picture, seen.profile_id), KEPT)
+    return with_etag(HttpResponse(png, content_type="image/png"), etag)
+
+
+def draw(picture: LinkCard, profile_id: int) -> bytes:
+    return picture.png(read_photo(profile_id) if picture.cv.photo else None)
+
+
+@require_safe
+@with_cv
+def qr(request: HttpRequest, seen: Seen) -> HttpResponse:
+    url = f"{request.portal.base_url}/{seen.cv.slug}/"
+    etag = etag_of(seen, QR_FORMAT, url)
+    if unchanged := not_modified(request, etag):
+        return unchanged
+    content = BytesIO()
+    title = _("QR code of %(url)s") % {"url": url}
+    # White around the code and behind it: cameras look for that, in a dark page too.
+    segno.make(url, error="m", micro=False).save(
+        content, kind="svg", scale=8, light="#fff", title=title, svgclass=None, lineclass=None
+    )
+    response = HttpResponse(content.getvalue(), content_type="image/svg+xml")
+    response["X-Robots-Tag"] = "noindex"
+    return with_etag(response, etag)

@@ -1,0 +1,107 @@
+"""The picture of link previews and the QR code."""
+
+import re
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from accounts.viewer import Audience
+from profiles.cv import SkillFact
+from profiles.linkcard import faces
+from profiles.linkcard.draw import LinkCard
+from profiles.linkcard.faces import Words
+from profiles.projection import build_cv
+from tests.cast import client_at
+
+NAMES = [
+    "Ayu Lestari",
+    "Łucja Żółkiewska",
+    "Nguyễn Thị Ánh",
+    "山田 太郎 Taro",
+    "김민준",
+    "محمد الأحمد",
+    "שרה כהן",
+    "นภา สมชาย",
+    "🎉",
+    "W" * 200,
+]
+
+
+@pytest.fixture
+def picture(portal, alice_cv):
+    return LinkCard(build_cv(alice_cv, Audience.STRANGERS), portal, "cv.example.org/alice/")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_card_has_the_size_of_link_previews_whatever_the_name(picture, name):
+    png = replace(picture, cv=replace(picture.cv, name=name, headline=f"{name}, {name}")).png(None)
+
+    image = Image.open(BytesIO(png))
+    assert image.size == (1200, 630)
+    assert len(png) < 60_000
+
+
+def test_card_is_the_same_for_the_same_facts_and_another_for_others(picture):
+    skills = (SkillFact("Erlang", "erlang"),)
+    others = [
+        replace(picture, cv=replace(picture.cv, name="Alicia")),
+        replace(picture, cv=replace(picture.cv, headline="Retired")),
+        replace(picture, cv=replace(picture.cv, skills=skills)),
+        replace(picture, address="elsewhere.example.org/alice/"),
+    ]
+
+    assert picture.png(None) == picture.png(None)
+    assert len({picture.key, *(other.key for other in others)}) == 5
+    assert len({picture.png(None), *(other.png(None) for other in others)}) == 5
+
+
+def test_words_change_the_font_where_the_script_changes():
+    runs = faces.runs_of("Taro 山田, C++")
+
+    assert runs == [("Taro ", "LATIN", "T"), ("山田, ", "CJK", "山"), ("C++", "LATIN", "C")]
+
+
+def test_words_without_room_are_cut_with_an_ellipsis():
+    words = Words("a long headline that goes on and on", 30)
+
+    first, second = words.lines(240, most=2)
+
+    assert first.text == "a long headline"
+    assert second.text.endswith("…")
+    assert max(first.width, second.width) <= 240
+
+
+def test_words_are_drawn_on_a_machine_without_fonts(monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    faces.file_for.cache_clear()
+
+    width = Words("Ayu", 30).width
+
+    faces.file_for.cache_clear()
+    assert width > 20
+
+
+def test_card_and_code_answer_304_when_nothing_changed(portal, alice_cv):
+    client = client_at(portal)
+
+    for path in ("/alice/card.png", "/alice/qr.svg"):
+        etag = client.get(path)["ETag"]
+        assert client.get(path, headers={"If-None-Match": etag}).status_code == 304
+
+
+def test_code_is_drawn_without_style_or_script(portal, alice_cv):
+    response = client_at(portal).get("/alice/qr.svg")
+
+    assert response["Content-Type"] == "image/svg+xml"
+    assert f"{portal.base_url}/alice/".encode() in response.content
+    assert not re.search(rb"<style|style=|<script", response.content)
+
+
+def test_page_names_its_card_and_offers_its_address(portal, alice_cv):
+    html = client_at(portal).get("/alice/").content.decode()
+
+    assert re.search(rf'"og:image" content="{portal.base_url}/alice/card.png\?v=\w{{12}}"', html)
+    assert 'src="/alice/qr.svg"' in html
+    assert f'value="{portal.base_url}/alice/"' in html
