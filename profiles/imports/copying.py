@@ -20,7 +20,7 @@ from profiles.choices import Section
 from profiles.imports.comparing import ABOUT, FACT_NAMES
 from profiles.imports.taking import Choice, Mode, take
 from profiles.models import Profile
-from profiles.photos import SIDE, SMALL_SIDE, path_of, set_photo
+from profiles.photos import SIDE, SMALL_SIDE, WHOLE, name_of, set_photo, whole_of
 from profiles.resume import Parsed, complete_document, read
 
 CONTACT, PHOTO = "contact", "photo"
@@ -53,13 +53,13 @@ def copy(profile: Profile, target: Portal, parts: Collection[str], mode: Mode) -
     A CV begins there for who has none.
     """
     parsed = read(complete_document(profile))
-    squares = _squares(profile) if PHOTO in parts else {}
+    pictures = _pictures(profile) if PHOTO in parts else {}
     with activate(target), transaction.atomic():
         there, _is_new = begin(target, profile.owner, profile.name)
         there = take(there, parsed, _choice(parsed, parts, mode), profile.owner)
-        if squares:
+        if pictures:
             with editing(there) as locked:
-                set_photo(locked, squares)
+                set_photo(locked, pictures, x=profile.photo_x, y=profile.photo_y)
     return there
 
 
@@ -74,14 +74,17 @@ def _choice(parsed: Parsed, parts: Collection[str], mode: Mode) -> Choice:
     return Choice(kept, {section: mode for section in Section if section in parts})
 
 
-def _squares(profile: Profile) -> dict[int, bytes]:
-    """The stored pictures; none where a file is gone."""
-    digest = str(profile.photo).rpartition("/")[2].removesuffix(".webp")
-    squares: dict[int, bytes] = {}
+def _pictures(profile: Profile) -> dict[int, bytes]:
+    """The stored squares, and the whole picture where it was kept, to cut others from there too; none
+    where the file of a square is gone.
+    """
+    pictures: dict[int, bytes] = {}
     for side in (SIDE, SMALL_SIDE):
-        name = path_of(profile.portal_id, digest, side)
+        name = name_of(str(profile.photo), side)
         if not profile.photo or not default_storage.exists(name):
             return {}
         with default_storage.open(name) as file:
-            squares[side] = file.read()
-    return squares
+            pictures[side] = file.read()
+    if whole := whole_of(profile):
+        pictures[WHOLE] = whole
+    return pictures

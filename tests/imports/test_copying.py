@@ -6,9 +6,11 @@ from accounts.viewer import Audience
 from portals.scoping import activate
 from profiles.changes import editing
 from profiles.models import Experience, Profile
-from profiles.photos import SIDE, SMALL_SIDE, set_photo
+from profiles.photos import SIDE, SMALL_SIDE, WHOLE, set_photo, whole_of
 from profiles.resume import complete_document
 from tests.cast import client_at
+from tests.editor.test_photo import upload
+from tests.editor.test_photo_focus import colour_of, stripes
 from tests.factories import ExperienceFactory, MembershipFactory, PortalFactory, ProfileFactory
 
 COPY = "/me/copy/"
@@ -97,19 +99,36 @@ def test_what_is_there_is_added_to_or_replaced(hers, alice, alice_cv, there):
         assert profile.revisions.count() == 2
 
 
-def test_the_photo_is_copied_as_a_file_of_its_own(hers, alice, alice_cv, there):
+def photo_in(portal, user):
+    """The large square, the whole picture, and the point that was chosen; its name."""
+    with activate(portal):
+        profile = Profile.objects.get(owner=user)
+        with profile.photo.open() as square:
+            return (square.read(), whole_of(profile), profile.photo_x, profile.photo_y), profile.photo.name
+
+
+@pytest.mark.parametrize("whole", [b"whole", None], ids=["whole", "squares-of-former-days"])
+def test_the_photo_is_copied_as_files_of_its_own(hers, portal, alice, alice_cv, there, whole):
     with editing(alice_cv) as locked:
-        set_photo(locked, {SIDE: b"large", SMALL_SIDE: b"small"})
+        files = {SIDE: b"large", SMALL_SIDE: b"small", WHOLE: whole}
+        set_photo(locked, {side: file for side, file in files.items() if file}, x=20, y=70)
 
     copy(hers, there, "photo")
 
-    with activate(there):
-        photo = Profile.objects.get(owner=alice).photo
-        assert photo.name.startswith(f"photos/{there.pk}/")
-        assert photo.read() == b"large"
-        photo.close()
-    alice_cv.refresh_from_db()
-    assert photo.name != alice_cv.photo.name
+    copied, name = photo_in(there, alice)
+    assert (copied, name) != photo_in(portal, alice)
+    assert copied == photo_in(portal, alice)[0] == (b"large", whole, 20, 70)
+    assert name.startswith(f"photos/{there.pk}/")
+
+
+def test_point_of_a_copied_photo_can_be_moved_there(hers, alice, alice_cv, there):
+    upload(hers, stripes())
+
+    copy(hers, there, "photo")
+    client_at(there, alice).post("/me/photo/focus/", {"place": "2-1"})
+
+    (square, *_rest), _name = photo_in(there, alice)
+    assert colour_of(square) == "red"
 
 
 @pytest.mark.parametrize("role", [None, {"is_banned": True}, {"consent_version": 0}], ids=repr)
