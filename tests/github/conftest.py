@@ -10,7 +10,7 @@ from tests.github.stand_in import StandIn, running
 
 
 def pytest_itemcollected(item):
-    if "every_database" not in item.keywords:
+    if item.path.stem != "test_worker":
         item.add_marker("any_database")
 
 
@@ -45,8 +45,8 @@ def fetched(activity, portal):
 
 
 @pytest.fixture
-def sign_in_app(settings):
-    """GitHub as the deployment offers it for signing in."""
+def offered(settings):
+    """The deployment offers GitHub for signing in."""
     settings.SIGNIN_APPS = {"github": {"client_id": "a", "secret": "b", "vouches": True}}
 
 
