@@ -1,6 +1,7 @@
 """Where somebody is signed in: device in plain words, portal, time and address, on all portals."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
@@ -8,6 +9,7 @@ from importlib import import_module
 from allauth.core.internal.sessionkit import get_session_user
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase
 from django.utils.translation import gettext as _
 
 from portals.middleware import SessionPortalMiddleware
@@ -69,6 +71,14 @@ def open_sessions(user, current_key: str | None) -> list[SignedIn]:
 def end_others(user, current_key: str | None) -> None:
     for session in UserSession.objects.filter(user=user).exclude(session_key=current_key):
         session.end()
+
+
+def stores_of(user, portal: Portal, *, besides: str | None) -> Iterator[SessionBase]:
+    """The contents of the sessions in which this person is signed in on that portal."""
+    for row in UserSession.objects.filter(user=user).exclude(session_key=besides).order_by("pk"):
+        store = _store(row.session_key)
+        if get_session_user(store) == user and store.get(SessionPortalMiddleware.key) == portal.pk:
+            yield store
 
 
 def _store(session_key: str):

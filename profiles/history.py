@@ -3,7 +3,7 @@
 They are not read by the rules of today, which may have become stricter than the document is.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from itertools import groupby
 from typing import Any
 
@@ -49,25 +49,24 @@ def hide(document: Document, keys: Collection[str]) -> bool:
 
 def contacts(document: Document) -> set[tuple[str, str]]:
     """Field and value of all ways to reach the person that it names, in any language."""
-    return {
-        (field, place[path[-1]])
-        for field, path in CONTACTS.items()
-        for place in _places(document, path)
-        if place.get(path[-1])
-    }
+    return {(field, place[name]) for field, place, name in _stated(document)}
 
 
-def forget(document: Document, facts: Collection[tuple[str, str]]) -> bool:
-    """Take these contact facts out; whether any was in it."""
-    found = [
-        (place, path[-1])
-        for field, path in CONTACTS.items()
-        for place in _places(document, path)
-        if (field, place.get(path[-1])) in facts
-    ]
-    for place, name in found:
+def forget(
+    document: Document, facts: Collection[tuple[str, str]], plain: Callable[[Any], str] = lambda value: value
+) -> bool:
+    """Take these contact facts out; whether any was in it. `plain` tells which spellings are the same."""
+    unwanted = {(field, plain(value)) for field, value in facts}
+    found = [each for each in _stated(document) if (each[0], plain(each[1][each[2]])) in unwanted]
+    for _field, place, name in found:
         del place[name]
     return bool(found)
+
+
+def _stated(document: Document) -> Iterator[tuple[str, Document, str]]:
+    """Field, the object that says it, and under which name."""
+    for field, path in CONTACTS.items():
+        yield from ((field, place, path[-1]) for place in _places(document, path) if place.get(path[-1]))
 
 
 def _entries(document: Document) -> Iterator[Document]:
@@ -96,6 +95,7 @@ def _split(item: Document, keys: Collection[str]) -> list[Document]:
 def _places(document: Document, path: tuple[str, ...]) -> Iterator[Document]:
     place: Any = document
     for name in path[:-1]:
-        place = place.get(name, {})
+        place = place.get(name) or {}
     yield place
-    yield from document.get(EXTENSION, {}).get("translations", {}).values()
+    translations = (document.get(EXTENSION) or {}).get("translations") or {}
+    yield from (texts for texts in translations.values() if texts)

@@ -1,11 +1,16 @@
 """An import that waits for its yes, in the session of whoever uploaded it."""
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any
 
+from accounts.sessions import stores_of
+from portals.models import Portal
+from profiles import history
 from profiles.imports.understanding import Understood
 from profiles.resume import Left, Parsed, ResumeError, read
+from profiles.resume.older import renamed
 
 KEY = "import"
 
@@ -39,6 +44,16 @@ class Pending:
     def forget(self, session) -> None:
         session.pop(KEY, None)
 
+    def forget_contacts(self, facts: Collection[tuple[str, str]]) -> bool:
+        """Take these contact facts out, however the file spells them; whether any was in it."""
+        document, _older = renamed(self.document)
+        if not history.forget(document, facts, plain):
+            return False
+        self.document = document
+        gone = {plain(value) for _field, value in facts}
+        self.left_out = [each for each in self.left_out if not any(value in plain(each[1]) for value in gone)]
+        return True
+
     @cached_property
     def parsed(self) -> Parsed:
         parsed = read(self.document)
@@ -49,3 +64,17 @@ class Pending:
     @property
     def left(self) -> list[Left]:
         return [Left(path, value) for path, value in self.left_out] + self.parsed.left
+
+
+def forget_contacts(portal: Portal, user, session, facts: Collection[tuple[str, str]]) -> None:
+    """Out of what waits here, and on the person's other devices at this portal, to be taken over."""
+    for store in (session, *stores_of(user, portal, besides=session.session_key)):
+        pending = Pending.find(store)
+        if pending and pending.forget_contacts(facts):
+            pending.keep(store)
+            store.save()
+
+
+def plain(value: Any) -> str:
+    """What several spellings of one number or address have in common."""
+    return "".join(character for character in str(value).casefold() if character not in " -./()\t\r\n")

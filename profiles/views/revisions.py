@@ -16,6 +16,7 @@ from portals.fragments import wants_fragment
 from profiles import history, revisions
 from profiles.comparison import compare
 from profiles.forms.revisions import ForgetForm, KeepForm, NameForm
+from profiles.imports import pending
 from profiles.resume import ResumeError, complete_document, read
 from profiles.revisions import Reason
 from profiles.views.mine import my_profile
@@ -122,11 +123,12 @@ ACTIONS = {"restore": restore, "name": rename, "delete": delete}
 @pages
 @my_profile
 def forget(request, profile):
-    """Contact facts that the CV no longer states, out of its history too."""
+    """Contact facts that the CV no longer states, out of its history too, and of imports that wait."""
     former = revisions.former_contacts(profile)
     form = ForgetForm(request.POST or None, former=former)
     if form.is_valid():
         count = revisions.forget_contacts(profile, form.cleaned_data["facts"])
+        pending.forget_contacts(request.portal, request.user, request.session, form.cleaned_data["facts"])
         words = ngettext("Taken out of %(count)d state.", "Taken out of %(count)d states.", count)
         messages.success(request, words % {"count": count})
         return redirect("me:revisions")
