@@ -1,10 +1,9 @@
 """From a `CV` to the bytes of its PDF. The same input gives the same bytes."""
 
-import hashlib
-from dataclasses import dataclass
+import logging
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property, lru_cache
-from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -25,8 +24,12 @@ from profiles.pdf.accent import on_paper
 from profiles.pdf.attachment import attached
 from profiles.pdf.clean import printable
 from profiles.pdf.client import TooLong, renderer
+from profiles.pdf.key import key_of
 from profiles.pdf.sheet import Sheet
 from profiles.pdf.wire import Asset, Job
+from profiles.published import digest_of
+
+log = logging.getLogger(__name__)
 
 CHARACTERS_PER_PAGE = 8000  # more than fit on any; text beyond that is refused before it costs time
 PHOTO_PIXELS = 440  # 25 mm at 450 dpi
@@ -45,17 +48,16 @@ class Paper(models.TextChoices):
 
 @dataclass(frozen=True)
 class Print:
-    """One CV on one paper. Raises NoPDF when there is too much of it."""
+    """One CV on one paper. Its fields are all that the file depends on: whatever is added is in the key."""
 
     cv: CV
     portal: Portal
     profile_id: int
     paper: Paper
     today: date
+    facts: str = ""  # digest of the CV, where that is known already
 
     def _html(self, *, has_photo: bool) -> str:
-        if length(to_plain(self.cv)) > settings.PDF_MAX_PAGES * CHARACTERS_PER_PAGE:
-            raise TooLong
         sheet = Sheet(self.cv, self.portal, self.today)
         context = {"cv": self.cv, "portal": self.portal, "sheet": sheet, "has_photo": has_photo}
         with translation.override(self.cv.language):
@@ -72,10 +74,11 @@ class Print:
 
     @cached_property
     def key(self) -> str:
-        """Names the content: the same key, the same file."""
-        html = self._html(has_photo=bool(self.cv.photo))
-        parts = (html, self.css, self.cv.photo, self.attachment, version("weasyprint"))
-        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:40]
+        """Names the content without drawing it: the same key, the same file, byte for byte."""
+        named = ("cv", "portal", "today", "facts")
+        options = {field.name: getattr(self, field.name) for field in fields(self) if field.name not in named}
+        facts = self.facts or digest_of(to_plain(self.cv))
+        return key_of(facts=facts, cv=self.cv, portal=self.portal, options=options, today=self.today)
 
     def pdf(self) -> bytes:
         """Kept from before or made now; raises NoPDF."""
@@ -86,11 +89,18 @@ class Print:
             # Who waited behind the same document finds it made.
             if kept := shelf.take(place, self.key):
                 return kept
-            pdf = worker.render(self.job())
-            shelf.put(place, self.key, pdf)
+            job = self.job()
+            pdf = worker.render(job)
+            if self.cv.photo and not job.assets:
+                log.warning("PDF %s: its photo cannot be read", self.key)
+            else:
+                shelf.put(place, self.key, pdf)
         return pdf
 
     def job(self) -> Job:
+        """What the worker is asked for; raises TooLong before much time is spent on it."""
+        if length(to_plain(self.cv)) > settings.PDF_MAX_PAGES * CHARACTERS_PER_PAGE:
+            raise TooLong
         photo = read_photo(self.profile_id) if self.cv.photo else None
         return Job(
             html=self._html(has_photo=photo is not None),

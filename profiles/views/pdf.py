@@ -33,13 +33,13 @@ def show(request: HttpRequest, seen: Seen) -> HttpResponse:
         raise BadRequest(form.errors.as_json())
     wanted = form.cleaned_data
     paper = Paper(wanted["paper"]) if wanted["paper"] else Paper.of(seen.cv)
-    cv = anonymised(seen.cv) if wanted["anonymous"] else seen.cv
-    document = Print(cv, request.portal, seen.profile_id, paper, date.today())
+    cv, facts = (anonymised(seen.cv), "") if wanted["anonymous"] else (seen.cv, seen.digest)
+    document = Print(cv, request.portal, seen.profile_id, paper, date.today(), facts)
+    etag = f'"{document.key}"'
+    if unchanged := not_modified(request, etag):
+        return unchanged
 
     try:
-        etag = f'"{document.key}"'
-        if unchanged := not_modified(request, etag):
-            return unchanged
         response = HttpResponse(document.pdf(), content_type="application/pdf")
     except NoPDF as problem:
         return unavailable(request, seen, problem)
