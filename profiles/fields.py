@@ -152,8 +152,21 @@ def validate_lines(lines) -> None:
         )
 
 
+BULLET = re.compile(r"[•‣◦▪●·*–—-]+(\s+|$)")
+NUMBER = re.compile(r"(\d{1,2})[.)]\s+", re.ASCII)
+
+
+def plain_lines(text: str) -> list[str]:
+    """The lines of a list, without its bullets, or its numbers where it counts from 1."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    numbers = [match and match[1] for match in map(NUMBER.match, lines)]
+    mark = NUMBER if numbers == [str(n + 1) for n in range(len(lines))] and len(lines) > 1 else BULLET
+    plain = (line[match.end() :] if (match := mark.match(line)) else line for line in lines)
+    return [line for line in plain if line]
+
+
 class LinesFormField(forms.CharField):
-    """A text area whose lines are the items, in order; blank lines are dropped."""
+    """A text area whose lines are the items, in order; points.js makes a list of it."""
 
     widget = forms.Textarea
 
@@ -161,11 +174,10 @@ class LinesFormField(forms.CharField):
         return "\n".join(value) if isinstance(value, list) else value
 
     def to_python(self, value):
-        text = super().to_python(value)
-        return [line.strip() for line in text.splitlines() if line.strip()]
+        return plain_lines(super().to_python(value))
 
     def widget_attrs(self, widget):
-        return {**super().widget_attrs(widget), "rows": 4}
+        return {**super().widget_attrs(widget), "rows": 4, "data-lines": ""}
 
     default_validators = [validate_lines]
 

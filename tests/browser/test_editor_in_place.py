@@ -77,13 +77,13 @@ def test_field_is_saved_when_it_is_left(mine):
 
 def test_open_form_stays_when_another_is_saved(mine):
     edit_job(mine)
-    mine.get_by_label("Highlights").fill("Half a thou")
+    mine.get_by_role("textbox", name="Highlights").fill("Half a thou")
     mine.get_by_role("link", name="Edit the summary").click()
     mine.locator("#e-summary textarea").fill("Written meanwhile")
     mine.locator("#e-summary").get_by_role("button", name="Save", exact=True).click()
 
     expect(mine.locator("#summary .prose")).to_have_text("Written meanwhile")
-    expect(mine.get_by_label("Highlights")).to_have_value("Half a thou")
+    expect(mine.get_by_role("textbox", name="Highlights")).to_have_value("Half a thou")
 
 
 def test_second_of_two_tabs_sees_both_texts_and_takes_one(mine, context, alice_cv):
