@@ -63,11 +63,18 @@ def drop(profile: Profile, revisions: Iterable[Revision]) -> None:
     for revision in revisions:
         states = history.hidden_states(revision.document)
         hidden = {key for key, is_hidden in states.items() if is_hidden}
-        earlier = profile.revisions.filter(number__lt=revision.number) if hidden else []
-        for each in earlier:
-            if history.hide(each.document, hidden):
-                each.save(update_fields=["document"])
+        if hidden:
+            stay_hidden(profile.revisions.filter(number__lt=revision.number), hidden)
         revision.delete()
+
+
+def stay_hidden(revisions: Iterable[Revision], keys: Collection[str]) -> None:
+    """Hide these entries and technologies in these states too, since nothing later will tell that they
+    were hidden. Call it where something hidden goes without a state of its own.
+    """
+    for each in revisions:
+        if history.hide(each.document, keys):
+            each.save(update_fields=["document"])
 
 
 def rename(profile: Profile, revision: Revision, name: str) -> None:

@@ -8,6 +8,7 @@ from profiles.choices import Level
 from profiles.forms.base import EditForm
 from profiles.forms.technologies import SkillNamesField, add_technologies, shift
 from profiles.models import ProfileSkill, Skill
+from profiles.revisions import stay_hidden
 
 UNKNOWN = [("", "–")]
 
@@ -58,6 +59,8 @@ class SkillForm(EditForm):
 
     def save_fields(self) -> None:
         if self.cleaned_data["remove"]:
+            if self.initial["hidden"] or self.instance.hidden:
+                stay_hidden(self.instance.content_object.revisions.all(), {self.instance.tag.slug})
             ProfileSkill.objects.filter(pk=self.instance.pk).delete()
         else:
             super().save_fields()
