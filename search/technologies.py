@@ -1,6 +1,6 @@
 """The technologies of a portal: those that people have whom this viewer may find."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,7 @@ from search.cards import may_search
 from search.models import DocTerm, Kind, SearchTerm
 
 MOST = 2000
+SUGGESTIONS = 20
 OTHER = _("Other")
 
 
@@ -21,6 +22,7 @@ class Technology:
     slug: str
     name: str
     count: int  # people
+    alias: str = ""  # another name, where it is what somebody types
 
 
 def technologies(portal: Portal, viewer: Viewer, text: str = "") -> list[Technology]:
@@ -41,6 +43,21 @@ def curated(text: str, most: int = 20) -> list[Technology]:
     """Well-known technologies, whether anybody here has them or not: suggestions for one's own page."""
     found: QuerySet[Skill] = Skill.objects.filter(begins("slug", "name", text), is_curated=True)
     return [Technology(skill.slug, skill.name, 0) for skill in found[:most]]
+
+
+def suggested(portal: Portal, viewer: Viewer, text: str, *, more: bool = False) -> list[Technology]:
+    """Names to choose from while one types: those of people whom this viewer may find, the most used
+    first; with `more`, well-known ones that nobody here has yet. What is typed in full comes first.
+    """
+    found = technologies(portal, viewer, text)
+    if more and text:
+        known = {one.slug for one in found}
+        found += [one for one in curated(text) if one.slug not in known]
+    exact = skill_slug(text)
+    first = sorted(found, key=lambda one: one.slug != exact)[:SUGGESTIONS]
+    aliases = SkillAlias.objects.filter(slug__startswith=exact, skill__slug__in=[one.slug for one in first])
+    other_names = dict(aliases.values_list("skill__slug", "name")) if text else {}
+    return [replace(one, alias=other_names.get(one.slug, "")) for one in first]
 
 
 def begins(key: str, name: str, text: str) -> Q:

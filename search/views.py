@@ -15,9 +15,8 @@ from search.engine import NearMiss, find, near_misses
 from search.filters import PeopleFilter, WordsField
 from search.home import Home
 from search.page import Directory
-from search.technologies import by_category, curated, technologies
+from search.technologies import by_category, suggested, technologies
 
-SUGGESTIONS = 20
 # What somebody sees depends on who asks, and a page made private is gone at once.
 fresh = cache_control(private=True, no_cache=True)
 
@@ -95,17 +94,14 @@ def skills(request):
     if not form.is_valid():
         return problems(request, [str(error) for errors in form.errors.values() for error in errors])
     text = form.cleaned_data["q"].strip()
+    if wants_fragment(request) and request.htmx.target != "skills-list":
+        more = form.cleaned_data["curated"] and request.user.is_authenticated
+        names = suggested(request.portal, request.viewer, text, more=more)
+        return render(request, "search/skills.html#names", {"suggested": names})
     found = technologies(request.portal, request.viewer, text)
-    suggested = found[:SUGGESTIONS]
-    if form.cleaned_data["curated"] and text and request.user.is_authenticated:
-        known = {one.slug for one in found}
-        suggested = (suggested + [one for one in curated(text) if one.slug not in known])[:SUGGESTIONS]
-    context = {"text": text, "found": found, "suggested": suggested, "most": found[0].count if found else 0}
-    if not wants_fragment(request):
-        return render(request, "search/skills.html", context | {"groups": by_category(found)})
-    if request.htmx.target == "skills-list":
-        return render(request, "search/skills.html#list", context | {"groups": by_category(found)})
-    return render(request, "search/skills.html#names", context)
+    context = {"text": text, "found": found, "most": found[0].count if found else 0}
+    template = "search/skills.html#list" if wants_fragment(request) else "search/skills.html"
+    return render(request, template, context | {"groups": by_category(found)})
 
 
 @require_safe

@@ -15,6 +15,14 @@ from profiles.resume.shape import MAX_ENTRY_SKILLS, MAX_SKILLS
 NAME = re.compile(r'[^\S\n]*"([^"\n]+)"[^\S\n]*(?=[,;\n]|$)|([^,;\n]+)')
 
 
+# suggest.js suggests names in a field with these attributes.
+SUGGESTING = {
+    "data-technologies": reverse_lazy("search:skills"),
+    "data-new": _("New: “%s”"),
+    "autocomplete": "off",
+}
+
+
 class SkillNamesField(forms.CharField):
     """Names of technologies, separated by commas or lines; a name may hold blanks."""
 
@@ -47,14 +55,12 @@ class SkillNamesField(forms.CharField):
         super().run_validators(", ".join(value))  # the NUL check of CharField wants text
 
     def widget_attrs(self, widget):
-        # edit.js suggests names there.
-        address = reverse_lazy("search:skills")
-        return {**super().widget_attrs(widget), "data-technologies": address, "autocomplete": "off"}
+        return {**super().widget_attrs(widget), **SUGGESTING}
 
 
 def names_of(entry) -> list[str]:
     """The technologies of an entry, in order."""
-    return [item.tag.name for item in entry.skill_items.select_related("tag")] if entry.pk else []
+    return [item.tag.name for item in entry.skill_items.all()] if entry.pk else []
 
 
 def name_technologies(entry, names: list[str]) -> None:

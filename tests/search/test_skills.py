@@ -53,7 +53,7 @@ def test_skills_groups_by_category(stranger, skills):
         ("PY", ['Python">2']),
         ("c+", ['C++">1']),
         ("boot", ['Spring Boot">1']),
-        ("pgs", ['PostgreSQL">1']),
+        ("pgs", ['PostgreSQL" data-alias="Postgres">1']),
         ("日", ['日本語">1']),
         ("ython", []),
         ("%", []),
