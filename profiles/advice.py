@@ -42,7 +42,7 @@ def _jobs(cv):
 def _skills(cv):
     if not cv.skills:
         reason = _("People are found by the technologies they know.")
-        return Advice(_("Name your technologies"), reason, _("Name"), reverse("me:skills"))
+        return Advice(_("Name your technologies"), reason, _("Name"), f"{reverse('me:home')}#skills")
     return None
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.viewer import Audience
 from profiles.choices import Section
 from profiles.cv import CV, Item
+from profiles.forms.conflicts import fingerprint
 from profiles.forms.entries import ADD
 from profiles.models import Profile
 from profiles.periods import partial_date_text, period_text
@@ -71,15 +72,43 @@ class Part:
         return bool(self.lines) or self.section in ALWAYS
 
 
-def outline(cv: CV, profile: Profile) -> list[Part]:
-    """From the complete CV of the profile's owner; technologies have a page of their own."""
+@dataclass(frozen=True)
+class SkillLine:
+    """A technology; `seen` is what its form for the level was opened with."""
+
+    slug: str
+    name: str
+    level: int | None
+    words: str
+    hidden: bool
+    seen: str
+
+
+def skill_lines(cv: CV) -> list[SkillLine]:
     return [
-        Part(section, _audience(profile, section), [_line(section, item) for item in getattr(cv, section)])
+        SkillLine(
+            skill.slug,
+            skill.name,
+            skill.level,
+            " · ".join(filter(None, [skill.level_label, skill.group])),
+            skill.hidden,
+            fingerprint({"level": skill.level}),
+        )
+        for skill in cv.skills
+    ]
+
+
+def outline(cv: CV, profile: Profile) -> list[Part]:
+    """From the complete CV of the profile's owner; technologies are `skill_lines`."""
+    return [
+        Part(
+            section, audience_words(profile, section), [_line(section, item) for item in getattr(cv, section)]
+        )
         for section in LINES
     ]
 
 
-def _audience(profile: Profile, section: Section) -> str:
+def audience_words(profile: Profile, section: Section) -> str:
     audience = profile.audience_of(section)
     return str(audience.label) if audience != Audience.STRANGERS else ""
 

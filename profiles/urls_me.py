@@ -17,6 +17,7 @@ from profiles.views import (
     preview,
     revisions,
     see_as,
+    skills,
     start,
 )
 
@@ -33,7 +34,11 @@ urlpatterns = [
     path("photo/focus/", photo.focus, name="photo-focus"),
     path("photo/whole.webp", photo.whole, name="photo-whole"),
     path("photo.webp", photo.mine, name="photo-file"),
-    path("skills/", edit.skills, name="skills"),
+    path("skills/", skills.table, name="skills"),
+    path("add-skills/", skills.add, name="add-skills"),
+    path("skills/<slug:slug>/", skills.edit, name="skill"),
+    path("skills/<slug:slug>/level/", skills.level, name="skill-level"),
+    path("skills/<slug:slug>/change/", skills.change, name="skill-change"),
     path("preview/", preview.preview, name="preview"),
     path("undo/", edit.undo, name="undo"),
     path("details/<slug:part>/", edit.part, name="part"),

@@ -60,6 +60,10 @@ TABLE = {
     "me:photo-whole": ("/me/photo/whole.webp", members(404, 302)),  # she has none
     "me:photo-file": ("/me/photo.webp", members(404, 302)),  # she has none
     "me:skills": ("/me/skills/", MINE),
+    "me:add-skills": ("/me/add-skills/", POST_ONLY_MINE),
+    "me:skill": ("/me/skills/python/", MINE),
+    "me:skill-level": ("/me/skills/python/level/", MINE),
+    "me:skill-change": ("/me/skills/python/change/", POST_ONLY_MINE),
     "me:preview": ("/me/preview/", MINE),
     "me:undo": ("/me/undo/", POST_ONLY_MINE),
     "me:part": ("/me/details/basics/", MINE),

@@ -1,5 +1,6 @@
-"""The technologies a person masters, all on one page."""
+"""The technologies a person masters: one by one where they stand on /me/, or all in one table."""
 
+from crispy_forms.layout import Field, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -11,10 +12,13 @@ from profiles.models import ProfileSkill, Skill
 from profiles.revisions import stay_hidden
 
 UNKNOWN = [("", "–")]
+LEVELS = UNKNOWN + Level.choices
 
 
 class AddSkillsForm(forms.Form):
     """New ones, several at once, all of one level."""
+
+    locked = None  # the profile, while they are saved
 
     technologies = SkillNamesField(
         label=_("Add technologies"),
@@ -23,15 +27,51 @@ class AddSkillsForm(forms.Form):
     )
     level = forms.TypedChoiceField(
         label=_("How well you know them"),
-        choices=UNKNOWN + Level.choices,
+        choices=LEVELS,
         coerce=int,
         empty_value=None,
         required=False,
     )
 
+    def save_fields(self) -> None:
+        new = self.cleaned_data
+        add_technologies(self.locked, Skill.objects.resolve(new["technologies"]), new["level"])
+
+    def refuse(self, error: ValidationError) -> None:
+        self.add_error("technologies", error)
+
 
 class SkillForm(EditForm):
-    """A technology that is there already."""
+    """One technology, with all that is said of it."""
+
+    rows = (("level_label", "group"), "hidden")
+
+    class Meta:
+        model = ProfileSkill
+        fields = ["level", "level_label", "group", "hidden"]
+        widgets = {"level": forms.RadioSelect}
+        help_texts = {"group": _("Technologies of one group stand together, under its name.")}
+
+    def __init__(self, *args, instance, **kwargs):
+        self.key = f"skill-{instance.tag.slug}"
+        self.title = instance.tag.name
+        super().__init__(*args, instance=instance, **kwargs)
+        self.fields["level"].choices = LEVELS
+        steps = Field("level", template="profiles/_edit_steps.html")
+        self.helper.layout = Layout("seen", steps, *self.helper.layout.fields[1:])
+
+
+class LevelForm(SkillForm):
+    """The level alone, chosen in the list."""
+
+    rows = ()
+
+    class Meta(SkillForm.Meta):
+        fields = ["level"]
+
+
+class SkillRow(EditForm):
+    """A row of the table."""
 
     remove = forms.BooleanField(required=False)
 
@@ -41,7 +81,7 @@ class SkillForm(EditForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["level"].choices = UNKNOWN + Level.choices
+        self.fields["level"].choices = LEVELS
         self.fields["hidden"].label = _("Hide")
         self.fields["remove"].label = _("Remove")
         for field in self.fields.values():
@@ -73,17 +113,17 @@ class SkillsEditor:
     that another tab added stays as it is.
     """
 
-    def __init__(self, profile, data=None):
+    def __init__(self, profile, data=None, adding=None):
         self.profile, self.move = profile, data.get("move", "") if data else ""
-        self.adding = AddSkillsForm(data)
-        items = profile.skill_items.select_related("tag", "content_object__portal")
+        self.adding = adding or AddSkillsForm(data)
+        items = profile.skill_items.select_related("content_object__portal")
         self.rows = [self._row(item, data) for item in items]
 
     @staticmethod
-    def _row(item, data) -> SkillForm:
+    def _row(item, data) -> SkillRow:
         prefix = item.tag.slug
         is_sent = data is not None and f"{prefix}-seen" in data
-        return SkillForm(data if is_sent else None, instance=item, prefix=prefix)
+        return SkillRow(data if is_sent else None, instance=item, prefix=prefix)
 
     def is_valid(self) -> bool:
         return not self.has_errors
@@ -93,14 +133,14 @@ class SkillsEditor:
         for row in self.rows:
             if row.is_touched:
                 row.save_fields()
-        new = self.adding.cleaned_data
-        add_technologies(self.profile, Skill.objects.resolve(new["technologies"]), new["level"])
+        self.adding.locked = self.profile
+        self.adding.save_fields()
         self._reorder()
 
     def _reorder(self) -> None:
         """`move` is "python:up" when the arrow of that row was pressed."""
         slug, _colon, way = self.move.partition(":")
-        items = list(self.profile.skill_items.select_related("tag", "content_object__portal"))
+        items = list(self.profile.skill_items.select_related("content_object__portal"))
         place = next((i for i, item in enumerate(items) if item.tag.slug == slug), None)
         shift(items, place, way)
         for position, item in enumerate(items):

@@ -125,6 +125,9 @@ class SkillItem(PortalModel, ItemBase):
         ordering = ["position", "pk"]
         constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="%(class)s_once")]
 
+    def __str__(self):
+        return self.tag.name
+
 
 class ProfileSkill(SkillItem):
     """A technology a person masters. Its years come from the entries that name it."""

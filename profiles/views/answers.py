@@ -10,8 +10,10 @@ from django_htmx.http import HttpResponseClientRedirect, reswap, retarget
 from accounts.viewer import Audience
 from portals.fragments import wants_fragment
 from profiles.advice import advice
+from profiles.choices import Section
 from profiles.forms.details import VisibilityForm
-from profiles.outline import outline
+from profiles.forms.skills import LEVELS, AddSkillsForm
+from profiles.outline import audience_words, outline, skill_lines
 from profiles.projection import PREFETCH, build_cv
 
 VERSION = "CV-Version"  # the header by which the browser tells a late answer from the latest
@@ -25,6 +27,10 @@ def overview(profile) -> dict:
     return {
         "profile": profile,
         "cv": cv,
+        "skills": skill_lines(cv),
+        "skills_audience": audience_words(profile, Section.SKILLS),
+        "levels": LEVELS,
+        "adding": AddSkillsForm(),
         "sections": [part for part in parts if part.is_shown],
         "offered": [part for part in parts if not part.is_shown],
         "advice": advice(cv),

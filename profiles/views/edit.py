@@ -1,17 +1,16 @@
-"""Editing the parts of a profile and its technologies."""
+"""Editing the parts of a profile; taking a change back."""
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from profiles.changes import editing
 from profiles.forms.details import PARTS
-from profiles.forms.skills import SkillsEditor
 from profiles.resume import ResumeError
 from profiles.resume.size import check_size
 from profiles.revisions import remember_sitting, restore
@@ -45,18 +44,6 @@ def part(request, profile, part):
         offer_to_forget(request, profile, form)
         return saved(request, form, _("Saved."), reverse("me:home"))
     return show_form(request, profile, form)
-
-
-@pages
-@my_profile
-def skills(request, profile):
-    """All technologies at once: levels, groups, order; and new ones."""
-    editor = SkillsEditor(profile, request.POST or None)
-    if request.POST and editor.is_valid() and store(request, profile, editor):
-        messages.success(request, _("Saved."))
-        return redirect("me:home" if "save" in request.POST else "me:skills")
-    context = {"profile": profile, "editor": editor}
-    return render(request, "profiles/edit_skills.html", context, status=editor.status)
 
 
 class UndoForm(forms.Form):

@@ -2,7 +2,7 @@
 // newer wins by the CV's version. Every form works without any of it, on its own page.
 (() => {
   const main = () => document.getElementById("ed-main");
-  const open = root => [...root?.querySelectorAll(".ed-item.is-open") ?? []];
+  const open = root => [...root?.querySelectorAll(".ed-item.is-open, .ed-stays") ?? []];
   const state = document.getElementById("save-state");
   const words = state?.parentElement.dataset;
 
@@ -26,6 +26,7 @@
     if (!isSave(requestConfig)) return;
     if (successful && xhr.status < 300) {
       say("saved", versionOf(xhr));
+      if (requestConfig.elt.matches(".ed-stays")) unmark(requestConfig.elt);
       renewPreview();
     }
     else say(xhr.status >= 400 && xhr.status < 500 ? "failed" : "offline");
@@ -81,7 +82,7 @@
     }
     if (target === main()) {
       kept = open(target).filter(item => item !== asked).map(item => ({ item, place: item.parentElement.id }));
-      for (const { item } of kept) item.remove();
+      for (const { item } of kept) document.body.append(item);  // htmx wants who asked in the document
     }
   });
 

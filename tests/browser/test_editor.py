@@ -37,7 +37,7 @@ def start_and_publish(page, site):
     expect(page.get_by_label("Organisation*")).to_have_value("Imaginary Mills")
     began.get_by_label("Month").select_option("June")
     began.get_by_label("Year").fill("2014")
-    page.locator("input[name=technologies]").fill("Go, C++")
+    page.locator(".ed-form input[name=technologies]").fill("Go, C++")
     page.get_by_role("button", name="Save", exact=True).click()
 
     page.get_by_role("button", name="Publish my page").click()

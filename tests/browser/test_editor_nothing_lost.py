@@ -52,6 +52,20 @@ def test_lost_connection_is_said_and_what_was_typed_is_saved_when_it_is_back(min
     assert mine.evaluate(DRAFTS) == 0
 
 
+def test_name_that_could_not_be_sent_stands_there_again(mine, context):
+    field = mine.get_by_role("combobox", name="Add technologies")
+    context.set_offline(True)
+    field.fill("Go")
+    field.press("Enter")
+    expect(state(mine)).to_contain_text("no connection")
+    expect(field).to_have_value("Go")
+
+    context.set_offline(False)
+    field.press("Enter")
+
+    expect(mine.get_by_role("link", name="Edit Go")).to_be_visible()
+
+
 def test_window_that_was_closed_offers_its_text_again(mine, context):
     mine.get_by_role("link", name="Add a job").click()
     mine.get_by_role("textbox", name="Organisation*").fill("Half a thought")

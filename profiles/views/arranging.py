@@ -1,0 +1,75 @@
+"""Moving, hiding, showing and deleting one of several: entries of a section, and technologies."""
+
+from collections.abc import Callable
+
+from django import forms
+from django.contrib import messages
+from django.db.models import Model, QuerySet
+from django.http import Http404
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from profiles.changes import editing
+from profiles.forms.technologies import shift
+from profiles.models import Profile
+from profiles.resume.shape import MAX_ENTRIES, MAX_SKILLS
+from profiles.revisions import Reason, remember, remember_sitting
+
+Siblings = Callable[[Profile], QuerySet]  # all of them, in order
+
+
+class PlaceForm(forms.Form):
+    place = forms.IntegerField(min_value=0, max_value=max(MAX_ENTRIES, MAX_SKILLS))
+
+
+def arrange(request, profile: Profile, item: Model, siblings: Siblings) -> Profile:
+    """Do what the pressed button says; returns the profile as it was saved. 404 for no such button."""
+    act = ACTIONS.get(request.POST.get("action", ""))
+    if act is None:
+        raise Http404
+    return act(request, profile, item, siblings)
+
+
+def move(request, profile, item, siblings) -> Profile:
+    """One place up or down, or to the place (from 0) where it was dropped."""
+    form = PlaceForm(request.POST)
+    with editing(profile) as locked:
+        remember_sitting(locked, request.user)
+        items = list(siblings(locked))
+        place = items.index(item) if item in items else None
+        if place is not None and request.POST["action"] == "to":
+            items.insert(form.cleaned_data["place"] if form.is_valid() else place, items.pop(place))
+        else:
+            shift(items, place, request.POST["action"])
+        for position, each in enumerate(items):
+            each.position = position
+        type(item).objects.bulk_update(items, ["position"])
+    if item in items:
+        words = _("%(title)s: number %(number)d of %(count)d.")
+        place = items.index(item) + 1
+        messages.success(request, words % {"title": item, "number": place, "count": len(items)})
+    return locked
+
+
+def hide(request, profile, item, siblings) -> Profile:
+    hidden = request.POST["action"] == "hide"
+    with editing(profile) as locked:
+        remember_sitting(locked, request.user)
+        siblings(locked).filter(pk=item.pk).update(hidden=hidden)
+    messages.success(request, _("Hidden: only you see it.") if hidden else _("Shown again."))
+    return locked
+
+
+def delete(request, profile, item, siblings) -> Profile:
+    with editing(profile) as locked:
+        revision = remember(locked, request.user, Reason.EDIT)
+        siblings(locked).filter(pk=item.pk).delete()
+    undo = format_html(
+        '<button class="btn btn-sm" form="undo" name="revision" value="{}">{}</button>',
+        *(revision.number, _("Undo")),
+    )
+    messages.success(request, format_html("{} {}", _("Deleted."), undo), extra_tags="undo")
+    return locked
+
+
+ACTIONS = {"up": move, "down": move, "to": move, "hide": hide, "show": hide, "delete": delete}

@@ -1,0 +1,46 @@
+"""Technologies on /me/, as Chromium sees them: chosen while typing, saved at once, nothing lost."""
+
+from playwright.sync_api import expect
+
+from profiles.models import ProfileSkill, Skill, SkillAlias
+from tests.browser.test_editor import assert_good, sign_in_as  # noqa: F401  fixture
+from tests.browser.test_editor_in_place import mine, state  # noqa: F401  fixture
+
+
+def known():
+    return list(ProfileSkill.objects.order_by("position").values_list("tag__name", "level"))
+
+
+def test_technology_is_chosen_by_its_other_name_and_typing_goes_on(mine):  # noqa: F811
+    postgresql = Skill.objects.create(name="PostgreSQL", slug="postgresql", is_curated=True)
+    SkillAlias.objects.create(name="Postgres", slug="postgres", skill=postgresql)
+    field = mine.get_by_role("combobox", name="Add technologies")
+
+    field.press_sequentially("postgres")
+    expect(mine.get_by_role("option")).to_have_text(["PostgreSQL Postgres", "New: “postgres”"])
+    assert_good(mine, "names to choose from")
+    field.press("ArrowDown")
+    field.press("Enter")
+    mine.keyboard.type("Go")  # before the answer is here
+    mine.keyboard.press("Enter")
+
+    expect(mine.get_by_role("link", name="Edit Go")).to_be_visible()
+    expect(field).to_be_focused()
+    expect(field).to_have_value("")
+    assert known() == [("Python", 3), ("Django", 3), ("PostgreSQL", None), ("Go", None)]
+
+
+def test_level_set_in_two_tabs_shows_both(mine, context):  # noqa: F811
+    other = context.new_page()
+    other.goto("/me/")
+    for tab, level in ((other, "Expert"), (mine, "Basic")):
+        tab.get_by_role("group", name="Level of Python").get_by_title(level, exact=True).click()
+    expect(state(other)).to_have_text("Saved")
+
+    expect(mine.get_by_label("Yours Basic")).to_be_checked()
+    assert known()[0] == ("Python", 5)
+    mine.get_by_label("Saved meanwhile Expert").check()
+    mine.locator("#e-skill-python").get_by_role("button", name="Save", exact=True).click()
+
+    level = mine.get_by_role("group", name="Level of Python").get_by_role("radio", name="Expert")
+    expect(level).to_be_checked()
