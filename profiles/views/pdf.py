@@ -32,9 +32,7 @@ def show(request: HttpRequest, seen: Seen) -> HttpResponse:
     if not form.is_valid():
         raise BadRequest(form.errors.as_json())
     wanted = form.cleaned_data
-    paper = Paper(wanted["paper"]) if wanted["paper"] else Paper.of(seen.cv)
-    cv, facts = (anonymised(seen.cv), "") if wanted["anonymous"] else (seen.cv, seen.digest)
-    document = Print(cv, request.portal, seen.profile_id, paper, date.today(), facts)
+    document = wanted_print(request, seen, wanted)
     etag = f'"{document.key}"'
     if unchanged := not_modified(request, etag):
         return unchanged
@@ -45,11 +43,18 @@ def show(request: HttpRequest, seen: Seen) -> HttpResponse:
         return unavailable(request, seen, problem)
     if not seen.is_own:
         count(request, Kind.DOWNLOADS, [seen.profile_id])
-    response["Content-Language"] = cv.language
-    response["Content-Disposition"] = disposition(cv)
+    response["Content-Language"] = document.cv.language
+    response["Content-Disposition"] = disposition(document.cv)
     if wanted["anonymous"] or not seen.indexable:
         response["X-Robots-Tag"] = "noindex"
     return with_etag(response, etag)
+
+
+def wanted_print(request: HttpRequest, seen: Seen, wanted: dict) -> Print:
+    """What a valid PrintForm asks for."""
+    paper = Paper(wanted["paper"]) if wanted["paper"] else Paper.of(seen.cv)
+    cv, facts = (anonymised(seen.cv), "") if wanted.get("anonymous") else (seen.cv, seen.digest)
+    return Print(cv, request.portal, seen.profile_id, paper, date.today(), facts)
 
 
 def unavailable(request: HttpRequest, seen: Seen, problem: NoPDF) -> HttpResponse:
