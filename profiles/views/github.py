@@ -24,7 +24,7 @@ TOO_OFTEN = _lazy("You have named many accounts in the last hour. Try again late
 @my_profile
 def edit(request, profile):
     activity = GitHubActivity.objects.filter(profile=profile).select_related("profile").first()
-    form = NameForm(request.POST or None, initial={"username": activity.username if activity else ""})
+    form = NameForm(request.POST or None)
     if form.is_valid() and is_too_often(request):
         form.add_error("username", TOO_OFTEN)
     if form.is_valid():

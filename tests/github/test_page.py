@@ -43,7 +43,7 @@ def test_named_account_is_fetched_in_the_background(alices, github, django_captu
         task()
     page = words(alices.get(PAGE))
     assert "Fetched on" in page
-    assert "Stated" in page
+    assert "Stated by you" in page
 
 
 @pytest.mark.parametrize("typed", ["ada-l", " @ada-l ", "https://github.com/ada-l/", "github.com/ada-l"])
