@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
+from io import BytesIO
+from types import SimpleNamespace
 from typing import Any
 
 from PIL import Image
@@ -14,7 +16,7 @@ from weasyprint.layout import page as layout
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from profiles.pdf import standards
+from profiles.pdf import codes, standards
 from profiles.pdf.wire import Asset, Job
 
 SCHEME = "cv:"
@@ -63,9 +65,10 @@ def at_most(pages: int) -> Iterator[None]:
 def encoding_once() -> Iterator[None]:
     """Make one image of an emoji, however often it stands in the document.
 
-    WeasyPrint encodes a bitmap font's picture anew at each place: seconds for a page full of them.
+    WeasyPrint reads and encodes a bitmap font's picture anew at each place: seconds for a page full of them.
     """
     make_image, images = drawing.RasterImage, {}
+    open_once = lru_cache(maxsize=None)(lambda content: Image.open(BytesIO(content)))
 
     def remembered(picture, image_id, *args, **kwargs):
         if image_id not in images:
@@ -73,10 +76,11 @@ def encoding_once() -> Iterator[None]:
         return images[image_id]
 
     drawing.RasterImage = remembered
+    drawing.Image = SimpleNamespace(open=lambda file: open_once(file.getvalue()))
     try:
         yield
     finally:
-        drawing.RasterImage = make_image
+        drawing.RasterImage, drawing.Image = make_image, Image
 
 
 def attachments(job: Job) -> list[Attachment]:
@@ -126,11 +130,16 @@ class Engine:
         for page in document.pages:
             # A bold word in a link would be a link of its own, which PDF/UA does not allow.
             page.links = [link for link in page.links if link[3].element_tag == "a"]
-        with encoding_once():
+        with encoding_once(), codes.telling_texts_apart() as further:
+
+            def finish(_document, pdf) -> None:
+                standards.finish(pdf)
+                codes.tell(pdf, further)
+
             pdf = document.write_pdf(
                 pdf_variant="pdf/a-3a",
                 pdf_identifier=job.identifier.encode(),
                 attachments=attachments(job),
-                finisher=standards.finish,
+                finisher=finish,
             )
         return pdf, {code for font in document.fonts.values() for code in font.missing if code > 127}

@@ -31,8 +31,8 @@ _UA = b"""
 _END = b"</rdf:RDF>"
 
 
-def finish(document: Any, pdf: Any) -> None:
-    """A finisher of WeasyPrint's: called when all objects are there and nothing is written yet."""
+def finish(pdf: Any) -> None:
+    """Called when all objects are there and nothing is written yet."""
     catalog = pdf.catalog
     metadata = pdf.objects[int(catalog["Metadata"].split()[0])]
     # Inside the one rdf:RDF: a second one, as WeasyPrint's xmp_metadata makes, is not read.
