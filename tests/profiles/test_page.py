@@ -37,7 +37,7 @@ def test_page_escapes_what_people_write(stranger, alice_cv):
     html = text_of(stranger.get(URL))
 
     assert "<script>alert" not in html
-    assert "<img" not in html
+    assert "<img src=x" not in html
     assert 'href="javascript' not in html
     assert "<strong>bold</strong>" in html
     assert "&lt;/script&gt;&lt;b&gt;C++ &amp; &lt;C#&gt;" in html
