@@ -130,17 +130,44 @@ def _differences(item: Any, here: Any, names: tuple[str, ...]) -> tuple[str, ...
 
 
 def _pairs(section: Section, items: list[ParsedEntry], here: list[ParsedEntry]) -> dict[int, ParsedEntry]:
-    """Index of an entry in the document → the entry that it is; each is taken once, uids come first."""
+    """Index of an entry in the document → the entry that it is; each is taken once, uids come first.
+
+    Of several with the same key, as two contracts that began together, those go together that say the same.
+    """
     pairs: dict[int, ParsedEntry] = {}
     free = dict(enumerate(here))
     for key in _keys(section):
         waiting: dict[Any, list[int]] = {}
-        for index, each in free.items():
-            waiting.setdefault(key(each), []).append(index)
+        for place, each in free.items():
+            waiting.setdefault(key(each), []).append(place)
+        asking: dict[Any, list[int]] = {}
         for index, item in enumerate(items):
-            if index not in pairs and waiting.get(key(item)):
-                pairs[index] = free.pop(waiting[key(item)].pop(0))
+            if index not in pairs and key(item) in waiting:
+                asking.setdefault(key(item), []).append(index)
+        for same, indexes in asking.items():
+            for index, place in _closest(section, items, indexes, here, waiting[same]):
+                pairs[index] = free.pop(place)
     return pairs
+
+
+def _closest(
+    section: Section, items: list[ParsedEntry], indexes: list[int], here: list[ParsedEntry], places: list[int]
+) -> Iterator[tuple[int, int]]:
+    """Each index with a place, the most alike first; in order where they are equally alike."""
+    names = FIELDS[section]
+    alike = {
+        (index, place): -sum(
+            getattr(items[index].entry, name) == getattr(here[place].entry, name) for name in names
+        )
+        for index in indexes
+        for place in places
+    }
+    left, free = set(indexes), set(places)
+    for index, place in sorted(alike, key=lambda pair: (alike[pair], pair)):
+        if index in left and place in free:
+            left.discard(index)
+            free.discard(place)
+            yield index, place
 
 
 def _keys(section: Section) -> Iterator[Callable[[ParsedEntry], Any]]:

@@ -4,12 +4,15 @@ It becomes a document, with the place of each value in the archive beside it. No
 the document has no name for is named as left, not squeezed in.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
 from typing import IO, Any
 
 from django.utils.translation import gettext as _
 
+from profiles.dates import FORM
 from profiles.imports import person
 from profiles.imports.archive import Archive, open_archive, refused
 from profiles.imports.dates import partial_date
@@ -17,7 +20,8 @@ from profiles.imports.plain import summary_and_highlights
 from profiles.imports.tables import Row, place, rows_of
 from profiles.resume.older import Written
 from profiles.resume.problems import Left
-from profiles.resume.reader import Reader, join
+from profiles.resume.reader import Reader, join, shown
+from profiles.resume.shape import MAX_ENTRIES, MAX_SKILLS
 
 DATES = ("startDate", "endDate", "date", "releaseDate")
 MOST_NAMED = 40  # files that are not read
@@ -101,6 +105,7 @@ class Draft:
     document: dict[str, Any] = field(default_factory=dict)
     written: Written = field(default_factory=dict)  # path in the document → place in the archive
     left: list[Left] = field(default_factory=list)
+    too_many: list[Left] = field(default_factory=list)  # rows beyond what a section holds
     reader: Reader = field(default_factory=Reader)  # shortens what is left as it does elsewhere
 
     def leave(self, where: str, value: str) -> None:
@@ -120,7 +125,7 @@ def draft_of(file: IO[bytes], *, contact: bool, name: str = "") -> Draft:
     for key, sheet in SHEETS.items():
         if key in archive.files:
             _read_sheet(draft, sheet, archive.names[key], archive.files[key])
-    draft.left = draft.reader.left
+    draft.left = draft.too_many + draft.reader.left
     if archive.others:
         draft.left.append(Left(_("Files that are not read"), ", ".join(archive.others[:MOST_NAMED])))
     return draft
@@ -151,7 +156,7 @@ def _read_sheet(draft: Draft, sheet: Sheet, name: str, content: bytes) -> None:
     draft.written[sheet.key] = name
     entries = draft.document.setdefault(sheet.key, [])
     known = {column.casefold() for column in {*sheet.columns, *sheet.covers}} | QUIET
-    for row in rows_of(name, content, sheet.header):
+    for row in _fitting(draft, sheet, name, rows_of(name, content, sheet.header)):
         path = join(sheet.key, len(entries))
         entry: dict[str, Any] = {}
         draft.written[path] = place(name, row.number)
@@ -165,3 +170,33 @@ def _read_sheet(draft: Draft, sheet: Sheet, name: str, content: bytes) -> None:
         for column, value in row.values.items():
             if column not in known:
                 draft.leave(place(name, row.number, column.title()), value)
+
+
+def _fitting(draft: Draft, sheet: Sheet, name: str, rows: list[Row]) -> list[Row]:
+    """As many as a section holds, the most recent ones, in the order of the file; the others are named."""
+    most = MAX_SKILLS if sheet.key == "skills" else MAX_ENTRIES
+    if len(rows) <= most:
+        return rows
+    taken = {row.number for row in sorted(rows, key=partial(_recency, sheet), reverse=True)[:most]}
+    gone = [row for row in rows if row.number not in taken]
+    names = "; ".join(shown(", ".join(_names(sheet, row))) for row in gone[:MOST_NAMED])
+    words = _("%(count)d of %(all)d rows, as %(most)d have a place here: %(names)s")
+    more = "…" if len(gone) > MOST_NAMED else ""
+    counts = {"count": len(gone), "all": len(rows), "most": most, "names": names + more}
+    draft.too_many.append(Left(name, words % counts))
+    return [row for row in rows if row.number in taken]
+
+
+def _recency(sheet: Sheet, row: Row) -> tuple[str, ...]:
+    """What goes on is the most recent; then the end counts, then the beginning."""
+    dates = {said: partial_date(row[column]) for column, said in sheet.columns.items() if said in DATES}
+    known = {said: text if FORM.fullmatch(text) else "" for said, text in dates.items()}
+    if known.get("startDate") and not dates.get("endDate"):
+        known["endDate"] = "9999"
+    return tuple(known[said] for said in reversed(DATES) if said in known)
+
+
+def _names(sheet: Sheet, row: Row) -> Iterator[str]:
+    """The first two values, which tell a row from others."""
+    values = (row[column].strip() for column in (*sheet.columns, *sheet.covers))
+    return islice(filter(None, values), 2)
