@@ -9,6 +9,7 @@
   let store;
   try { store = window.localStorage; } catch { return; }  // blocked: edit.js asks before leaving
 
+  const isWritten = form => form.matches(".ed-form");  // not a level chosen in the list
   const savesItself = form => form.dataset.hxTrigger.includes("change");
   const keys = () => Object.keys(store).filter(key => key.startsWith(all));
   const keyOf = form => mine + form.dataset.draft;
@@ -49,6 +50,7 @@
     const isSaved = xhr.status >= 200 && xhr.status < 300 && xhr.getResponseHeader("CV-Version");
     if (!isSaved) {
       if (xhr.status !== 409 && xhr.status !== 422) keep(form, { sent: true });
+      if (xhr.status === 404) remove(form);
       return;
     }
     const later = elt.isConnected && valuesOf(form).some(([name, value]) =>
@@ -57,12 +59,20 @@
     else forget(keyOf(form));
   });
 
+  /* Deleted elsewhere while it was open here: what was written is offered above. */
+  function remove(form) {
+    if (!isWritten(form)) store.removeItem(keyOf(form));
+    form.closest(".ed-item").remove();
+    offer();
+    box.querySelector(".is-gone")?.scrollIntoView({ block: "nearest" });
+  }
+
   /* ── Cancelling: what saved itself meanwhile goes back to what it was when it was opened ── */
 
   const opened = new Map(), touched = new Set();
 
   document.addEventListener("htmx:load", event => {
-    const form = event.target.querySelector?.("form[data-draft]");
+    const form = event.target.querySelector?.(".ed-form[data-draft]");
     if (form && !opened.has(form.dataset.draft)) opened.set(form.dataset.draft, valuesOf(form));
   });
   document.addEventListener("htmx:afterSettle", () => {
@@ -90,8 +100,19 @@
   const template = box.querySelector("template");
   let wanted = null;
 
+  const formAt = path => document.querySelector(`form[data-draft="${CSS.escape(path)}"]`);
+  const linkTo = path => document.querySelector(`#ed-main a[data-hx-get="${CSS.escape(path)}"]`);
+  const pathOf = key => key.slice(mine.length).split("#")[0];
+
   function isOpen(key) {
-    return [...document.querySelectorAll("form[data-draft]")].some(form => keyOf(form) === key);
+    const form = formAt(key.slice(mine.length));
+    return form && (isWritten(form) || touched.has(form.dataset.draft));
+  }
+
+  /* Where an entry that was deleted meanwhile can be added anew. */
+  function linkToAdd(path) {
+    const section = path.match(/^\/me\/([\w-]+)\/[0-9a-f-]{36}\/$/)?.[1];
+    return section && linkTo(`/me/${section}/add/`);
   }
 
   function offer() {
@@ -103,24 +124,45 @@
       item.querySelector("[data-title]").textContent = draft.title;
       item.querySelector("[data-text]").textContent = text.filter(Boolean).join(" · ").slice(0, 200);
       item.querySelector("[data-bring]").addEventListener("click", () => bring(key, draft));
+      if (!linkTo(pathOf(key)) && !formAt(pathOf(key))) showGone(item, key, draft, text.filter(Boolean).join("\n"));
       item.querySelector("[data-discard]").addEventListener("click", () => forget(key));
       box.append(item);
     }
   }
 
+  /* What it belongs to is gone: its whole text, to copy or to add as a new entry. */
+  function showGone(item, key, draft, text) {
+    const link = linkToAdd(pathOf(key)), [add, copy] = ["add", "copy"].map(name => item.querySelector(`[data-${name}]`));
+    item.querySelector(".ed-draft").classList.add("is-gone");
+    item.querySelector("[data-text]").textContent = text;
+    item.querySelector("[data-bring]").remove();
+    item.querySelector("[data-gone]").hidden = false;
+    add.hidden = !link;
+    copy.hidden = !navigator.clipboard;
+    add.addEventListener("click", () => {
+      const values = draft.values.filter(([name]) => name !== "seen");
+      open(link, { key, draft: { ...draft, values, sent: false }, path: link.dataset.hxGet });
+    });
+    copy.addEventListener("click", () => navigator.clipboard.writeText(text));
+  }
+
   function bring(key, draft) {
-    const path = key.slice(mine.length).split("#")[0];
-    const link = document.querySelector(`#ed-main a[data-hx-get="${CSS.escape(path)}"]`);
-    if (!link) {  // deleted meanwhile, or its section has no button here: its own page
-      location.assign(path);
-      return;
-    }
-    wanted = { key, draft, path };
-    link.click();
+    const path = pathOf(key), form = formAt(path);
+    if (!form) return open(linkTo(path), { key, draft, path });
+    touched.add(path);
+    fill(form, draft.values);
+    again(form);
+    offer();
+  }
+
+  function open(link, what) {
+    const isTaken = document.querySelector(`${link.dataset.hxTarget}.ed-new-item .is-open`);
+    if (!isTaken) wanted = what;
+    link.click();  // where a new entry is being written, this leads there
   }
 
   document.addEventListener("htmx:load", event => {
-    const form = event.target.querySelector?.("form[data-draft]");
+    const form = event.target.querySelector?.(".ed-form[data-draft]");
     if (!wanted || !form || new URL(form.action).pathname !== wanted.path) return;
     const { key, draft } = wanted;
     wanted = null;

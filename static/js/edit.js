@@ -29,6 +29,7 @@
       if (requestConfig.elt.matches(".ed-stays")) unmark(requestConfig.elt);
       renewPreview();
     }
+    else if (xhr.status === 404) say("gone");
     else say(xhr.status >= 400 && xhr.status < 500 ? "failed" : "offline");
   });
 

@@ -150,3 +150,21 @@ def test_signing_out_leaves_nothing_in_the_browser(mine):
 
     expect(mine.get_by_role("link", name="Sign in").first).to_be_visible()
     assert mine.evaluate(DRAFTS) == 0
+
+
+def test_text_for_a_job_that_was_deleted_meanwhile_becomes_a_new_one(mine):
+    mine.get_by_role("link", name="Edit Developer").click()
+    Experience.objects.all().delete()
+    mine.get_by_role("textbox", name="Your role").fill("Half a thought")
+    mine.get_by_role("textbox", name="Organisation*").focus()
+    expect(state(mine)).to_contain_text("deleted somewhere else")
+    mine.reload()
+    expect(offered(mine)).to_contain_text("was deleted meanwhile")
+
+    mine.get_by_role("button", name="Add as a new entry").click()
+    expect(mine.get_by_role("textbox", name="Your role")).to_have_value("Half a thought")
+    mine.get_by_role("button", name="Save", exact=True).click()
+
+    expect(mine.get_by_role("heading", name="Half a thought")).to_be_visible()
+    assert Experience.objects.get().organization == "Fictional Rail"
+    assert mine.evaluate(DRAFTS) == 0

@@ -1,8 +1,11 @@
 """The same forms, asked for and sent by htmx: the answer is the part of /me/ that changed."""
 
+import pytest
+
 from profiles.models import Experience, Profile
 from tests.cast import client_at
 from tests.editor.conftest import opened, shown
+from tests.editor.values import ENTRIES
 
 HTMX = {"HX-Request": "true"}
 ADD = "/me/experience/add/"
@@ -78,3 +81,11 @@ def test_whoever_has_no_page_is_sent_to_begin_one(portal, bob):
     answer = client_at(portal, bob).get(BASICS, headers=HTMX)
 
     assert answer["HX-Redirect"] == "/me/start/"
+
+
+@pytest.mark.parametrize("section", ENTRIES)
+def test_new_entry_waits_for_its_button_and_is_kept_in_the_browser(hers, alice_cv, section):
+    form = shown(hers.get(f"/me/{section}/add/", headers=HTMX))
+
+    assert f'data-draft="/me/{section}/add/#' in form
+    assert 'data-hx-trigger="submit"' in form
