@@ -163,6 +163,8 @@ def test_level_changed_in_two_tabs_is_a_conflict(hers, alice_cv):
     assert told.status_code == 409
     assert "Typed, too" in shown(told)
     assert ProfileSkill.objects.get(tag__slug="python").level == 1
+    assert 'name="python-take-level" value="theirs"' in shown(told)
     values["python-seen"] = told.context["editor"].rows[0]["seen"].value()
-    assert hers.post("/me/skills/", values).status_code == 302
-    assert ProfileSkill.objects.get(tag__slug="python").level == 5
+    for taken, level in (("theirs", 1), ("mine", 5)):
+        assert hers.post("/me/skills/", {**values, "python-take-level": taken}).status_code == 302
+        assert ProfileSkill.objects.get(tag__slug="python").level == level
