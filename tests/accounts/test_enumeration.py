@@ -10,6 +10,8 @@ from accounts.models import User
 from tests.accounts.conftest import CAST_PASSWORD, PASSWORD
 from tests.cast import client_at
 
+pytestmark = pytest.mark.any_database
+
 UNKNOWN = "nobody@example.org"
 # name of the door: (path, field for the address, what else is filled in)
 DOORS = {

@@ -9,6 +9,8 @@ from tests.accounts.app import SECOND_STEP, app_of, digits
 from tests.accounts.conftest import enters_my_page
 from tests.cast import client_at
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def with_app():

@@ -13,6 +13,8 @@ from accounts.models import User
 from tests.accounts.conftest import CAST_PASSWORD, PASSWORD
 from tests.cast import client_at
 
+pytestmark = pytest.mark.any_database
+
 OURS = settings.BASE_DIR / "templates"
 THEIRS = Path(allauth.__file__).parent / "templates"
 UNUSED = {"account/email/password_reset_key"}  # a new password is set with a code, not with a link

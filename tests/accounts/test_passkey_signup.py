@@ -7,6 +7,8 @@ from accounts.models import User
 from portals.models import Membership
 from tests.accounts.passkey import SoftPasskey, options_in
 
+pytestmark = pytest.mark.any_database
+
 
 def sign_up_by_passkey(client, code, email="new@example.org"):
     client.post("/accounts/signup/passkey/", {"email": email, "consent": "on"})

@@ -9,6 +9,8 @@ from tests.accounts.conftest import enters_my_page
 from tests.accounts.passkey import SoftPasskey, options_in
 from tests.cast import client_at
 
+pytestmark = pytest.mark.any_database
+
 ADD = "/accounts/2fa/webauthn/add/"
 LOGIN = "/accounts/2fa/webauthn/login/"
 SECOND_STEP = "/accounts/2fa/authenticate/"

@@ -6,6 +6,8 @@ from tests.accounts.passkey import FLAGS, SoftPasskey
 from tests.accounts.test_passkeys import LOGIN, SECOND_STEP, options_for_login
 from tests.cast import client_at
 
+pytestmark = pytest.mark.any_database
+
 OWN_KEY = b"the finder's key"
 
 

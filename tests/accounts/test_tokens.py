@@ -5,6 +5,8 @@ import pytest
 from tests.accounts.conftest import CAST_PASSWORD, PASSWORD, enters_my_page
 from tests.cast import client_at
 
+pytestmark = pytest.mark.any_database
+
 CONFIRM = "/accounts/confirm-email/"
 NEW = {"email": "new@example.org", "password1": PASSWORD, "consent": "on"}
 # What asks for a code: (where, with what, where the code goes).

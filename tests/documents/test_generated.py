@@ -10,6 +10,8 @@ from tests.documents.generated import Maker
 from tests.documents.samples import cv_for, take_over, undated
 from tests.factories import ProfileFactory
 
+pytestmark = pytest.mark.any_database
+
 SEEDS = range(12)
 
 

@@ -5,6 +5,8 @@ from django.test import Client
 
 from tests.cast import client_at
 
+pytestmark = pytest.mark.any_database
+
 UNSAFE = ("unsafe-inline", "unsafe-eval", "http:", "*")
 PAGES = {
     "page of the portal": "/about/",

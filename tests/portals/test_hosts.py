@@ -5,6 +5,8 @@ from django.test import Client
 
 from tests.factories import PortalFactory
 
+pytestmark = pytest.mark.any_database
+
 
 def get(path="/about/", **headers):
     return Client(headers=headers).get(path)
