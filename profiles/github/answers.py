@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeGuard
 from unicodedata import category
 
 from profiles.github.client import Failed
@@ -46,7 +46,7 @@ def account_of(data: Any) -> Account:
     return Account(number, login)
 
 
-def is_login(value: Any) -> bool:
+def is_login(value: Any) -> TypeGuard[str]:
     return isinstance(value, str) and LOGIN.match(value) is not None
 
 
