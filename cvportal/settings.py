@@ -4,6 +4,7 @@ They fail closed: without DEBUG the site refuses to start when SECRET_KEY is mis
 security header and secure cookie is on.
 """
 
+import os
 from importlib.metadata import distribution
 from pathlib import Path
 
@@ -371,7 +372,10 @@ GITHUB_TOKEN = env.str("GITHUB_TOKEN", default="").strip()
 PDF_TIMEOUT = env.int("PDF_TIMEOUT", default=15)  # seconds of wall clock for one document
 PDF_DOCUMENTS_PER_WORKER = env.int("PDF_DOCUMENTS_PER_WORKER", default=200)
 PDF_MAX_PAGES = env.int("PDF_MAX_PAGES", default=30)
+PDF_AT_ONCE = env.int("PDF_AT_ONCE", default=os.cpu_count() or 1)  # on this machine, by all its processes
 PDF_WAITING = 2  # per process, so that one of gunicorn.conf.py's four threads is always free for pages
+PDF_PATIENCE = env.int("PDF_PATIENCE", default=5)  # seconds that somebody waits for a turn
+PDF_LOCKS = VAR_DIR / "locks"  # on a disk of this machine
 
 # ── Logging ───────────────────────────────────────────────────────────────────────────────────
 

@@ -14,6 +14,7 @@ CI = os.environ.get("CI", "").lower() == "true"
 @pytest.fixture(autouse=True)
 def _clean_state(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.PDF_LOCKS = tmp_path / "locks"
     cache.clear()
 
 

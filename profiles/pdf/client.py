@@ -1,9 +1,10 @@
 """The web process's side: one PDF worker, started with the first document, and a short queue for it.
 
-    with renderer().turn() as worker:
+    with renderer().queue() as until, renderer().turn(until) as worker:
         pdf = worker.render(Job(html=…, css=…, identifier=…, max_pages=…))
 
-Raises a `NoPDF` when there will be none; each says why, in words for the reader.
+The processes of a machine together make as many at once as settings say. Raises a `NoPDF` when there
+will be none; each says why, in words for the reader.
 """
 
 import atexit
@@ -13,7 +14,7 @@ import select
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
@@ -21,7 +22,7 @@ from time import monotonic
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from profiles.pdf import wire
+from profiles.pdf import locks, wire
 from profiles.pdf.wire import Job, Message
 
 log = logging.getLogger(__name__)
@@ -159,8 +160,9 @@ def worker_environment() -> dict[str, str]:
 class Renderer:
     """One worker, used by one thread at a time; a few may wait, the others are told to come back."""
 
-    def __init__(self, *, timeout: float, waiting: int, documents: int):
+    def __init__(self, *, timeout: float, waiting: int, documents: int, patience: float = 5):
         self.timeout = timeout  # seconds for one document, the start of a worker included
+        self.patience = patience  # seconds that somebody waits for a turn
         self.documents = documents  # after so many a worker is replaced: its caches only grow
         self.worker: Worker | None = None
         self._places = threading.BoundedSemaphore(1 + waiting)
@@ -168,19 +170,29 @@ class Renderer:
         self._missing_until = 0.0
 
     @contextmanager
-    def turn(self) -> Iterator["Renderer"]:
-        """Hold the worker. Raises Busy when too many wait already, or for too long."""
+    def queue(self) -> Iterator[float]:
+        """Stand in line; says up to when (monotonic). Raises Busy when too many of this process do.
+
+        Who waits takes a thread that pages could use: so the line is short, and nobody stays long.
+        """
         if not self._places.acquire(blocking=False):
             raise Busy
         try:
-            if not self._turn.acquire(timeout=self.timeout):
-                raise Busy
-            try:
-                yield self
-            finally:
-                self._turn.release()
+            yield monotonic() + self.patience
         finally:
             self._places.release()
+
+    @contextmanager
+    def turn(self, until: float | None = None) -> Iterator["Renderer"]:
+        """Hold the worker, and one of the machine's slots. Raises Busy when that takes too long."""
+        until = monotonic() + self.patience if until is None else until
+        if not self._turn.acquire(timeout=max(0, until - monotonic())):
+            raise Busy
+        try:
+            with locked(locks.slots(), until):
+                yield self
+        finally:
+            self._turn.release()
 
     def render(self, job: Job) -> bytes:
         """The PDF; only inside `turn()`. A worker that has died is replaced once."""
@@ -240,6 +252,16 @@ class Renderer:
             self.worker = None
 
 
+@contextmanager
+def locked(names: Sequence[str], until: float) -> Iterator[None]:
+    """Hold one of these locks; raises Busy when none is free up to then."""
+    lock = locks.acquire(names, until)
+    if lock is None:
+        raise Busy
+    with lock:
+        yield
+
+
 # ── One renderer per process ──────────────────────────────────────────────────────────────────
 
 _renderer: Renderer | None = None
@@ -255,6 +277,7 @@ def renderer() -> Renderer:
                 timeout=settings.PDF_TIMEOUT,
                 waiting=settings.PDF_WAITING,
                 documents=settings.PDF_DOCUMENTS_PER_WORKER,
+                patience=settings.PDF_PATIENCE,
             )
         return _renderer
 

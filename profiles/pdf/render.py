@@ -19,11 +19,11 @@ from PIL import Image, ImageOps
 from portals.models import Portal
 from profiles.cv import CV, to_plain
 from profiles.models import Profile
-from profiles.pdf import shelf
+from profiles.pdf import locks, shelf
 from profiles.pdf.accent import on_paper
 from profiles.pdf.attachment import attached
 from profiles.pdf.clean import printable
-from profiles.pdf.client import TooLong, renderer
+from profiles.pdf.client import Renderer, TooLong, locked, renderer
 from profiles.pdf.key import key_of
 from profiles.pdf.sheet import Sheet
 from profiles.pdf.wire import Asset, Job
@@ -85,16 +85,20 @@ class Print:
         place = shelf.shelf_of(self.portal.pk, self.profile_id)
         if kept := shelf.take(place, self.key):
             return kept
-        with renderer().turn() as worker:
+        with renderer().queue() as until, locked(locks.of_key(self.key), until):
             # Who waited behind the same document finds it made.
             if kept := shelf.take(place, self.key):
                 return kept
-            job = self.job()
-            pdf = worker.render(job)
-            if self.cv.photo and not job.assets:
-                log.warning("PDF %s: its photo cannot be read", self.key)
-            else:
-                shelf.put(place, self.key, pdf)
+            with renderer().turn(until) as worker:
+                return self._make(worker, place)
+
+    def _make(self, worker: Renderer, place: str) -> bytes:
+        job = self.job()
+        pdf = worker.render(job)
+        if self.cv.photo and not job.assets:
+            log.warning("PDF %s: its photo cannot be read", self.key)  # next time it may
+        else:
+            shelf.put(place, self.key, pdf)
         return pdf
 
     def job(self) -> Job:

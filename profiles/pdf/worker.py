@@ -9,6 +9,8 @@ import os
 import resource
 import signal
 import sys
+from contextlib import suppress
+from pathlib import Path
 from typing import BinaryIO
 
 from profiles.pdf import wire
@@ -21,7 +23,8 @@ LIMITS = {
     resource.RLIMIT_NOFILE: 64,
     resource.RLIMIT_CORE: 0,
 }
-NICENESS = 2  # pages go first
+RESIDENT = 150 * MEGABYTE  # a worker that has grown beyond that makes room for a new one
+NICENESS = 5  # pages go first
 # What a renderer has no business with, were someone to talk it into it.
 FORBIDDEN = (
     "socket.connect",
@@ -47,6 +50,19 @@ def confine() -> None:
         if hard == resource.RLIM_INFINITY or limit < hard:
             resource.setrlimit(what, (limit, limit))
     os.nice(NICENESS)
+    with suppress(
+        OSError
+    ):  # where Linux shares time among sessions first, a nice value counts within one only
+        Path("/proc/self/autogroup").write_text(str(NICENESS))
+
+
+def resident() -> int:
+    """Bytes of memory that this process holds; 0 where that is not told."""
+    try:
+        pages = Path("/proc/self/statm").read_text().split()[1]
+    except OSError:
+        return 0
+    return int(pages) * resource.getpagesize()
 
 
 def forbid(event: str, _arguments: tuple) -> None:
@@ -74,7 +90,7 @@ def answer(engine, message: Message) -> Message:
         return Message({"error": "memory", "leaving": True})
     except Exception as error:  # noqa: BLE001  whatever it was, the next document may be all right
         return Message({"error": "failed", "detail": f"{type(error).__name__}: {error}"[:500]})
-    return Message({"missing": missing}, pdf)
+    return Message({"missing": missing, "leaving": resident() > RESIDENT}, pdf)
 
 
 def serve(requests: BinaryIO, replies: BinaryIO, seconds: int) -> None:

@@ -30,7 +30,7 @@ def pdf_text():
 @pytest.fixture(scope="session")
 def renderer():
     """With time enough for a slow machine; tests of hanging make their own."""
-    renderer = Renderer(timeout=60, waiting=2, documents=1000)
+    renderer = Renderer(timeout=60, waiting=2, documents=1000, patience=60)
     yield renderer
     renderer.drop()
 
@@ -41,7 +41,7 @@ def own_renderer():
     made = []
 
     def make(**options) -> Renderer:
-        made.append(Renderer(**{"timeout": 60, "waiting": 2, "documents": 100, **options}))
+        made.append(Renderer(**{"timeout": 60, "waiting": 2, "documents": 100, "patience": 60, **options}))
         return made[-1]
 
     yield make

@@ -76,7 +76,7 @@ def test_crowd_is_served_one_by_one_and_the_rest_told_to_come_back(own_renderer)
     def visit():
         doors.wait()
         try:
-            with renderer.turn() as worker:
+            with renderer.queue() as until, renderer.turn(until) as worker:
                 results.append(worker.render(SLOW)[:4])
         except Busy as busy:
             results.append(busy.retry_after)

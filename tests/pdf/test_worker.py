@@ -13,6 +13,8 @@ from django.conf import settings
 from tests.pdf.hostile import is_gone, proc, worker_of
 from tests.pdf.samples import job
 
+START = "import django; django.setup()\n"
+
 
 def test_worker_is_one_process_for_many_documents(renderer):
     first, second = worker_of(renderer), worker_of(renderer)
@@ -54,6 +56,30 @@ def test_worker_inherits_no_open_file(tmp_path, own_renderer):
     targets = [os.readlink(path) for path in Path(f"/proc/{pid}/fd").iterdir()]
 
     assert str(tmp_path / "open") not in targets
+
+
+def test_worker_that_has_grown_too_large_leaves():
+    code = """
+        from profiles.pdf import worker
+        from profiles.pdf.wire import Message
+        from tests.pdf.samples import job
+        class Engine:
+            def render(self, job):
+                return b"%PDF", ""
+        for worker.RESIDENT in (2**40, 2**20):
+            print(worker.answer(Engine(), job("one").message()).fields["leaving"])
+    """
+
+    done = subprocess.run(  # noqa: S603  a script of ours
+        [sys.executable, "-c", START + textwrap.dedent(code)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=settings.BASE_DIR,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings"},
+    )
+
+    assert done.stdout.split() == ["False", "True"]
 
 
 def test_worker_has_the_forbidden_things_denied():
