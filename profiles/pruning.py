@@ -1,16 +1,14 @@
 """What is left of CVs and past its time: pruners of accounts.pruning."""
 
-import shutil
 from datetime import timedelta
-from pathlib import Path
 
-from django.conf import settings
 from django.core.files.storage import default_storage
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from portals.scoping import all_portals
 from profiles.models import Profile, ReservedSlug
+from profiles.pdf import shelf
 from profiles.photos import SMALL_SIDE, WHOLE, name_of
 
 DONE = timedelta(days=7)  # after which nobody asks how a task went
@@ -24,14 +22,16 @@ def prune_reserved() -> int:
 
 
 def prune_shelves() -> int:
-    """PDFs that were drawn at the very moment their CV was deleted."""
+    """PDFs past their time, and those that were drawn at the very moment their CV was deleted."""
     with all_portals():
-        known = {f"{portal}/{pk}" for portal, pk in Profile.objects.values_list("portal_id", "pk")}
-    root = Path(settings.MEDIA_ROOT) / "pdf"
-    orphans = [path for path in root.glob("*/*") if str(path.relative_to(root)) not in known]
-    for path in orphans:
-        shutil.rmtree(path, ignore_errors=True)
-    return len(orphans)
+        known = set(Profile.objects.values_list("portal_id", "pk"))
+    pruned = 0
+    for portal_id, profile_id in shelf.shelves():
+        if (portal_id, profile_id) in known:
+            pruned += shelf.tidy(shelf.shelf_of(portal_id, profile_id))
+        else:
+            pruned += shelf.discard(portal_id, profile_id)
+    return pruned
 
 
 def prune_tasks() -> int:

@@ -63,7 +63,7 @@ def test_deletion_leaves_nothing_of_the_person(portal, alice_cv, db, django_capt
         assert tables_with(MARKER, cursor) == {}
         assert tables_with(IP, cursor) == {}
     assert not default_storage.exists(f"photos/1/{MARKER}.webp")
-    assert not shelf.shelf_of(portal.pk, profile.pk).exists()
+    assert shelf.shelves() == []
 
 
 def test_deletion_takes_every_page_out_of_sight_at_once(

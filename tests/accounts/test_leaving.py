@@ -73,7 +73,7 @@ def test_leaving_removes_files_once_it_is_certain(
 
     assert kept == [True, True]
     assert not any(default_storage.exists(name) for name in photos)
-    assert not shelf.shelf_of(portal.pk, alice_cv.pk).exists()
+    assert shelf.shelves() == []
 
 
 def test_words_only_she_used_go_with_her(portal, alice, alice_cv, bob):

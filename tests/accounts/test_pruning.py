@@ -68,5 +68,4 @@ def test_files_of_no_cv_go(portal, alice_cv):
     call_command("prune")
 
     assert [default_storage.exists(name) for name in (old, young, *kept)] == [False, True, True, True]
-    assert shelf.shelf_of(portal.pk, alice_cv.pk).exists()
-    assert not shelf.shelf_of(portal.pk, 999_999).exists()
+    assert shelf.shelves() == [(portal.pk, alice_cv.pk)]

@@ -1,10 +1,15 @@
 """PDFs that were made once are kept in files, as long as they are true."""
 
+import errno
 import os
 import threading
+from dataclasses import replace
+from datetime import timedelta
 from time import time
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import Storage
 
 from profiles.changes import changed
 from profiles.pdf import render, shelf
@@ -24,6 +29,11 @@ def count(renderer, monkeypatch):
     monkeypatch.setattr(Renderer, "render", counted)
     monkeypatch.setattr(render, "renderer", lambda: renderer)
     return made
+
+
+def age(settings, place, key, by: timedelta):
+    modified = time() - by.total_seconds()
+    os.utime(settings.MEDIA_ROOT / place / f"{key}.pdf", (modified, modified))
 
 
 def test_pdf_is_made_once_and_kept_with_its_portal(count, settings):
@@ -65,18 +75,67 @@ def test_shelf_is_emptied_when_the_cv_changes(alice_cv, django_capture_on_commit
     assert shelf.take(other, "key") == b"pdf"
 
 
-def test_old_files_go_when_a_new_one_comes(tmp_path):
-    shelf.put(tmp_path, "old", b"old")
-    os.utime(tmp_path / "old.pdf", (0, time() - shelf.KEPT_FOR - 60))
+def test_old_files_go_when_a_new_one_comes(settings):
+    place = shelf.shelf_of(1, 1)
+    shelf.put(place, "old", b"old")
+    age(settings, place, "old", shelf.KEPT_FOR + timedelta(minutes=1))
 
-    shelf.put(tmp_path, "new", b"new")
+    shelf.put(place, "new", b"new")
 
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["new.pdf"]
+    assert [shelf.take(place, key) for key in ("old", "new")] == [None, b"new"]
 
 
-def test_disk_that_takes_nothing_costs_no_pdf(tmp_path, caplog):
-    (tmp_path / "file").write_text("no directory")
+def test_shelf_holds_so_many_and_the_newest_stay(settings):
+    place = shelf.shelf_of(1, 1)
+    for number in range(shelf.MOST + 3):
+        shelf.put(place, str(number), b"pdf")
+        age(settings, place, str(number), timedelta(minutes=60 - number))
 
-    shelf.put(tmp_path / "file" / "below", "key", b"pdf")
+    shelf.put(place, "newest", b"pdf")
 
-    assert "PDF not kept" in caplog.text
+    kept = {path.stem for path in (settings.MEDIA_ROOT / place).iterdir()}
+    assert kept == {"newest", *map(str, range(4, shelf.MOST + 3))}
+
+
+def test_file_is_seen_whole_or_not_at_all(settings):
+    place = shelf.shelf_of(1, 1)
+    shelf.put(place, "key", b"whole")
+
+    def pieces():
+        yield b"ha"
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    half = ContentFile(b"")
+    half.chunks = pieces
+    with pytest.raises(OSError, match="No space"):
+        shelf.storage().save(f"{place}/key.pdf", half)
+
+    assert shelf.take(place, "key") == b"whole"
+    assert [path.name for path in (settings.MEDIA_ROOT / place).iterdir()] == ["key.pdf"]
+
+
+class Broken(Storage):
+    """A full disk, a network that is gone."""
+
+    def fail(self, *_args, **_kwargs):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    _open = _save = delete = exists = listdir = get_modified_time = get_available_name = fail
+
+
+def test_storage_that_fails_costs_no_pdf(count, monkeypatch, caplog):
+    monkeypatch.setattr(shelf, "storage", Broken)
+
+    assert printed(full_cv()).pdf().startswith(b"%PDF")
+    assert len(count) == 1
+    assert not shelf.discard(1, 1)
+    assert shelf.shelves() == []
+    assert "PDF not kept: OSError(28" in caplog.text
+
+
+def test_pdf_without_its_photo_is_not_kept(count, alice_cv):
+    document = replace(printed(replace(full_cv(), photo="gone")), profile_id=alice_cv.pk)
+
+    assert document.pdf().startswith(b"%PDF")
+
+    assert shelf.take(shelf.shelf_of(PORTAL.pk, alice_cv.pk), document.key) is None
