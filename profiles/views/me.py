@@ -16,12 +16,14 @@ from profiles.forms.start import AddressForm
 from profiles.views.answers import overview, show_form
 from profiles.views.edit import store
 from profiles.views.mine import my_profile, own_profile
+from profiles.views.preview import PreviewForm
 
 
 @require_safe
 @my_profile
 def home(request, profile):
-    return render(request, "profiles/me.html", overview(profile))
+    context = overview(profile)
+    return render(request, "profiles/me.html", context | {"preview_form": PreviewForm.beside(context["cv"])})
 
 
 @contextmanager

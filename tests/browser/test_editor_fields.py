@@ -1,8 +1,12 @@
 """Fields that do more than HTML's own, as Chromium sees them: lists, texts in Markdown, photos."""
 
+from io import BytesIO
+
 from playwright.sync_api import expect
+from pypdf import PdfWriter
 
 from profiles.models import Experience, Profile
+from profiles.pdf.render import Print
 from tests.browser.test_editor import sign_in_as  # noqa: F401  fixture
 from tests.browser.test_editor_in_place import edit_job, mine, state  # noqa: F401  fixture
 from tests.editor.test_photo_focus import stripes
@@ -62,3 +66,20 @@ def test_point_of_a_photo_is_chosen_by_a_click(mine):  # noqa: F811
     expect(mine.locator(".ph-pick circle").first).to_be_visible()
     found = Profile.objects.get()
     assert (round(found.photo_x / 5), round(found.photo_y / 5)) == (5, 4)
+
+
+def test_pdf_is_shown_beside_the_editor(mine, monkeypatch):  # noqa: F811
+    """The browser's own reader opens in the frame: our security policy lets it."""
+    content = BytesIO()
+    PdfWriter().write(content)
+    monkeypatch.setattr(Print, "pdf", lambda document: content.getvalue())
+    Profile.objects.update(slug=None, visibility="private")
+    mine.goto("/me/")
+    expect(mine.frame_locator("iframe[name=preview]").get_by_role("heading", name="Alice")).to_be_attached()
+
+    with mine.expect_response(lambda response: "show=pdf&paper=letter" in response.url) as asked:
+        mine.locator(".ed-preview .seg label").nth(1).click()
+        mine.get_by_label("Paper").select_option("letter")
+
+    assert asked.value.headers["content-type"] == "application/pdf"
+    expect(mine.locator(".ed-paper.is-waiting")).to_have_count(0)
