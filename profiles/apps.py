@@ -17,9 +17,9 @@ class ProfilesConfig(AppConfig):
         from portals import rules
         from profiles import archive, changes, checks, counts, leaving, pruning  # noqa: F401 - registers the checks
         from profiles.github import proof
-        from profiles.pdf.shelf import discard_changed
+        from profiles.pdf import ahead
 
-        changes.listeners.append(discard_changed)
+        changes.listeners.append(ahead.renew)
         social_account_added.connect(proof.account_added)
         post_delete.connect(proof.account_removed, sender=SocialAccount)
         exporters.append(archive.of_portal)

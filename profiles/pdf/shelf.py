@@ -1,68 +1,89 @@
-"""PDFs already made, in files: media/pdf/PORTAL/PROFILE/KEY.pdf.
+"""PDFs already made, in the storage "pdf": pdf/PORTAL/PROFILE/KEY.pdf.
 
-Only a cache. Whoever reads from it has asked first whether this viewer may see this CV; the key
-names the content, so what was made for one audience is never found for another. Every change of a
-CV empties its shelf.
+Only a cache, and whatever goes wrong with it costs time and no answer. Whoever reads from it has
+asked first whether this viewer may see this CV; the key names the content, so what was made for one
+audience is never found for another. Every change of a CV empties its shelf.
 """
 
 import logging
-import os
-import shutil
-import tempfile
-from collections.abc import Sequence
-from pathlib import Path
-from time import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
 
-from django.conf import settings
-from django.db import transaction
-
-from profiles.models import Profile
+from django.core.files.base import ContentFile
+from django.core.files.storage import Storage, storages
+from django.utils import timezone
 
 log = logging.getLogger(__name__)
 
-KEPT_FOR = 30 * 24 * 3600  # seconds
+ROOT = "pdf"
+KEPT_FOR = timedelta(days=30)
+MOST = 12  # on one shelf: papers, designs and audiences multiply, and each can be asked for
 
 
-def shelf_of(portal_id: int, profile_id: int) -> Path:
-    return Path(settings.MEDIA_ROOT) / "pdf" / str(portal_id) / str(profile_id)
+def storage() -> Storage:
+    return storages["pdf"]
 
 
-def take(shelf: Path, key: str) -> bytes | None:
+def shelf_of(portal_id: int, profile_id: int) -> str:
+    return f"{ROOT}/{portal_id}/{profile_id}"
+
+
+@contextmanager
+def forgiving(what: str) -> Iterator[None]:
+    """Storages across a network raise what they like."""
     try:
-        return (shelf / f"{key}.pdf").read_bytes()
-    except OSError:
-        return None
+        yield
+    except FileNotFoundError:
+        pass
+    except Exception as error:  # noqa: BLE001  see above
+        log.warning("PDF not %s: %r", what, error)
 
 
-def put(shelf: Path, key: str, pdf: bytes) -> None:
-    """Keep the PDF; readers see it whole or not at all. A full disk costs the cache, not the answer."""
-    try:
-        shelf.mkdir(parents=True, exist_ok=True)
-        _drop_old(shelf)
-        with tempfile.NamedTemporaryFile(dir=shelf, delete=False) as file:
-            file.write(pdf)
-        os.replace(file.name, shelf / f"{key}.pdf")
-    except OSError as error:
-        log.warning("PDF not kept: %s", error)
+def take(shelf: str, key: str) -> bytes | None:
+    with forgiving("read"), storage().open(f"{shelf}/{key}.pdf") as file:
+        return file.read()
+    return None
 
 
-def _drop_old(shelf: Path) -> None:
-    for path in shelf.iterdir():
-        if path.stat().st_mtime < time() - KEPT_FOR:
-            path.unlink(missing_ok=True)
+def put(shelf: str, key: str, pdf: bytes) -> None:
+    with forgiving("kept"):
+        storage().save(f"{shelf}/{key}.pdf", ContentFile(pdf))
+        tidy(shelf)
 
 
-def discard(portal_id: int, profile_id: int) -> None:
-    """Empty the shelf of a CV that has changed or is gone."""
-    shutil.rmtree(shelf_of(portal_id, profile_id), ignore_errors=True)
+def tidy(shelf: str) -> int:
+    """Delete what is old, and the oldest where there is too much; tells how many files went."""
+    deleted = 0
+    with forgiving("tidied"):
+        dated = sorted(((storage().get_modified_time(name), name) for name in _files(shelf)), reverse=True)
+        for place, (modified, name) in enumerate(dated):
+            if place >= MOST or modified < timezone.now() - KEPT_FOR:
+                storage().delete(name)
+                deleted += 1
+    return deleted
 
 
-def discard_changed(projections: Sequence[tuple[Profile, dict]]) -> None:
-    """A listener of profiles.changes."""
-    keys = [(profile.portal_id, profile.pk) for profile, _cvs in projections]
+def discard(portal_id: int, profile_id: int) -> bool:
+    """Empty the shelf of a CV that has changed or is gone; tells whether something was on it."""
+    shelf, names = shelf_of(portal_id, profile_id), []
+    with forgiving("deleted"):
+        names = _files(shelf)
+        for name in names:
+            storage().delete(name)
+        if names:
+            storage().delete(shelf)  # an empty directory, where a storage has such
+    return bool(names)
 
-    def after_commit() -> None:
-        for portal_id, profile_id in keys:
-            discard(portal_id, profile_id)
 
-    transaction.on_commit(after_commit)
+def shelves() -> list[tuple[int, int]]:
+    """Portal and CV of each there is."""
+    found = []
+    with forgiving("listed"):
+        for portal in storage().listdir(ROOT)[0]:
+            found += [(int(portal), int(profile)) for profile in storage().listdir(f"{ROOT}/{portal}")[0]]
+    return found
+
+
+def _files(shelf: str) -> list[str]:
+    return [f"{shelf}/{name}" for name in storage().listdir(shelf)[1]]
