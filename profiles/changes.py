@@ -63,7 +63,7 @@ def changed(profiles: Sequence[Profile], *, touch: bool = True, check: Check | N
     keys = [profile.pk for profile in profiles]
     if touch:
         Profile.objects.filter(pk__in=keys).update(version=F("version") + 1, updated_at=timezone.now())
-    fresh = list(Profile.objects.filter(pk__in=keys).select_related("portal").order_by("pk"))
+    fresh = list(Profile.objects.filter(pk__in=keys).select_related("portal", "github").order_by("pk"))
     prefetch_related_objects(fresh, *PREFETCH)
     for profile in fresh if check else ():
         check(profile)

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from functools import cached_property
+from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
+from urllib.parse import quote
 
 from profiles.choices import Availability, Level, label_of
 from profiles.dates import TimeUsed, time_used
@@ -36,6 +38,8 @@ class SkillFact(Tag):
     last_since: str = ""
     earlier_spans: tuple[str, ...] = ()
     hidden: bool = False
+    repositories: int = 0  # of the person's own on GitHub
+    last_pushed: str = ""  # YYYY-MM: the last time to any of them
 
     @property
     def time(self) -> TimeUsed:
@@ -167,6 +171,46 @@ class LinkItem(Item):
 
 
 @dataclass(frozen=True)
+class RepositoryFact:
+    """A repository on GitHub that the person shows."""
+
+    name: str
+    description: str = ""
+    language: str = ""
+    stars: int = 0
+    pushed: str = ""  # YYYY-MM-DD
+    is_archived: bool = False
+
+
+@dataclass(frozen=True)
+class LanguageShare:
+    """A programming language's part of the person's code; the last one may be nameless: the rest."""
+
+    name: str
+    permille: int
+
+
+@dataclass(frozen=True)
+class GitHubFact:
+    """The person's GitHub account, as far as it is shown. Whoever else wrote there is not trusted."""
+
+    username: str
+    proved: bool = False
+    as_of: str = ""  # YYYY-MM-DD: the state shown is of that day
+    calendar: str = ""  # profiles.github.calendar.pack
+    calendar_source: str = ""  # a CalendarSource, "" where no calendar is shown
+    repositories: tuple[RepositoryFact, ...] = ()
+    languages: tuple[LanguageShare, ...] = ()
+
+    @property
+    def url(self) -> str:
+        return f"https://github.com/{quote(self.username, safe='')}"
+
+    def url_of(self, repository: RepositoryFact) -> str:
+        return f"{self.url}/{quote(repository.name, safe='')}"
+
+
+@dataclass(frozen=True)
 class CV:
     """A person's CV as one audience sees it. An empty text means: not given, or not for you."""
 
@@ -210,6 +254,7 @@ class CV:
     interests: tuple[InterestItem, ...] = ()
     references: tuple[ReferenceItem, ...] = ()
     links: tuple[LinkItem, ...] = ()
+    github: GitHubFact | None = None
 
     @cached_property
     def experience_time(self) -> TimeUsed:
@@ -244,6 +289,7 @@ def with_evidence(skills: Iterable[SkillFact], entries: Sequence[SkilledItem]) -
 
 def anonymised(cv: CV) -> CV:
     """The CV without what names the person: for a first, unbiased look."""
+    skills = tuple(replace(skill, repositories=0, last_pushed="") for skill in cv.skills)
     return replace(
         cv,
         name="",
@@ -256,6 +302,8 @@ def anonymised(cv: CV) -> CV:
         url="",
         links=(),
         references=(),
+        github=None,
+        skills=skills,
         translations={},
     )
 
@@ -288,6 +336,8 @@ def _build(kind: Any, document: dict[str, Any]) -> Any:
             value = document[name]
             if isinstance(value, list):
                 value = tuple([_build(item, entry) for entry in value] if item else value)
+            elif item:
+                value = _build(item, value)
             values[name] = value
     return kind(**values)
 
@@ -296,7 +346,7 @@ _known_kinds: dict[Any, dict[str, Any]] = {}
 
 
 def _item_kinds(kind: Any) -> dict[str, Any]:
-    """Field name → the dataclass its tuple holds, or None."""
+    """Field name → the dataclass it is or its tuple holds, or None."""
     if kind not in _known_kinds:
         hints = get_type_hints(kind)
         _known_kinds[kind] = {f.name: _item_kind(hints[f.name]) for f in fields(kind)}
@@ -304,6 +354,6 @@ def _item_kinds(kind: Any) -> dict[str, Any]:
 
 
 def _item_kind(hint: Any) -> Any:
-    if get_origin(hint) is tuple and is_dataclass(get_args(hint)[0]):
-        return get_args(hint)[0]
-    return None
+    """Of `tuple[Kind, ...]` and of `Kind | None`."""
+    first = next(iter(get_args(hint)), None)
+    return first if is_dataclass(first) and get_origin(hint) in (tuple, UnionType) else None

@@ -8,6 +8,8 @@ from accounts.viewer import Audience, Viewer
 from profiles import cv
 from profiles.choices import Section
 from profiles.cv import CV, SkillFact, Tag, with_evidence
+from profiles.github.facts import facts as facts_of_github
+from profiles.github.shown import shown, with_repositories
 from profiles.models import Entry, Profile
 
 ITEMS: dict[Section, type[cv.Item]] = {
@@ -57,6 +59,7 @@ DAYS = ("available_from", "availability_said")
 PREFETCH = (
     "skill_items",
     *(f"{RELATIONS[s]}__skill_items" if s in WITH_SKILLS else RELATIONS[s] for s in ITEMS),
+    "github",
 )
 
 
@@ -90,6 +93,7 @@ def build_cv(
     }
     skills = _skills(profile, complete) if audience >= profile.audience_of(Section.SKILLS) else ()
     evidence = [entry for section in WITH_SKILLS for entry in sections.get(section, ())]
+    github = facts_of_github(getattr(profile, "github", None))
     result = CV(
         uid=str(profile.uid),
         slug=profile.slug or "",
@@ -100,7 +104,8 @@ def build_cv(
         work_modes=tuple(profile.work_modes),
         contract_kinds=tuple(profile.contract_kinds),
         translations=profile.translations if complete else {},
-        skills=with_evidence(skills, evidence),
+        skills=with_repositories(with_evidence(skills, evidence), github.evidence if github else ()),
+        github=shown(github) if github else None,
         **facts,
         **sections,
     )

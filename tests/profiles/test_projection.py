@@ -157,6 +157,6 @@ def test_projection_costs_the_same_for_many_entries(alice_cv, entries, django_as
         add_skills(alice_cv, f"Skill {number}", entry=ExperienceFactory(profile=alice_cv))
     profile = Profile.objects.get(pk=alice_cv.pk)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         prefetch_related_objects([profile], *PREFETCH)
         build_cv(profile, Audience.STRANGERS)
