@@ -12,11 +12,24 @@ NAMES = {
     "Arabic": "محمد عبد الله الخوارزمي",
     "Hebrew": "יצחק רבין",
     "Devanagari": "श्रीकृष्ण त्रिपाठी",
+    "Bengali": "শেখ মুজিবুর রহমান",
+    "Tamil": "சி. வை. தாமோதரம்பிள்ளை",
     "Thai": "สมชาย ศรีสุวรรณ",
     "Chinese": "张伟 李小龍",
     "Japanese": "山田 太郎 ヤマダ たろう",
     "Korean": "김철수 홍길동",
     "emoji": "Ada 🎉 👩‍💻 👍🏽 🇮🇩 ❤️ 1️⃣",
+}
+# In which letters stand alone and together, so that one glyph is several texts.
+SENTENCES = {
+    "Vietnamese": "Tôi là kỹ sư phần mềm với mười năm kinh nghiệm xây dựng các hệ thống lớn.",
+    "Devanagari": "मुझे बड़े तंत्रों के निर्माण का दस वर्ष का अनुभव है। कि की कु क्या स्थिति शक्ति विद्यार्थी",
+    "Bengali": "বড় ব্যবস্থা নির্মাণে আমার দশ বছরের অভিজ্ঞতা আছে",
+    "Tamil": "நான் பெரிய அமைப்புகளை உருவாக்குவதில் பத்து வருட அனுபவம் கொண்ட பொறியாளர்",
+    "Thai": "ผมเป็นวิศวกรซอฟต์แวร์ที่มีประสบการณ์สิบปี น้ำ ทำงาน กำลัง ตั้ง เรื่อง ผู้ใช้",
+    "Korean": "저는 대규모 시스템을 구축한 십 년의 경험을 가진 소프트웨어 엔지니어입니다",
+    "Japanese": "大規模システムの構築に十年の経験を持つソフトウェアエンジニアです。",
+    "emoji": "12 people, 3️⃣ teams, #1 and * 🚀🚀 shipped 👨‍👩‍👧 ✅ → ★",
 }
 
 
@@ -27,7 +40,7 @@ def cv_in(script: str) -> CV:
         uid="u",
         name=name,
         headline=f"C++ and C# for {name}: efficient, affine, <b>",
-        summary=f"Before {name} and **bold {name}** and after.",
+        summary=f"Before {name} and **bold {name}** and after.\n\n{SENTENCES.get(script, name)}",
         skills=(SkillFact(name="C++", slug="a", level=5), SkillFact(name="C#", slug="b", level=4)),
         experience=(ExperienceItem(uid="1", role=f"Role of {name}", organization="Workshop 1234567890 # *"),),
     )
