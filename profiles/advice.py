@@ -56,11 +56,12 @@ def _headline(cv):
 def _unlinked(cv):
     named = cv.skills_of_entries()
     alone = [skill.name for skill in cv.skills if skill.slug not in named]
-    if alone and (cv.experience or cv.projects):
-        reason = _("%(names)s show no years until a job or project names them.")
+    if alone and cv.evidence:
+        reason = _("%(names)s show no years until a job, a project or an education names them.")
         names = ", ".join(alone[:3])
         title = _("Say where you used them")
-        return Advice(title, reason % {"names": names}, _("Link"), f"{reverse('me:home')}#experience")
+        section = next(name for name in ("experience", "projects", "education") if getattr(cv, name))
+        return Advice(title, reason % {"names": names}, _("Link"), f"{reverse('me:home')}#{section}")
     return None
 
 
