@@ -57,9 +57,10 @@ def membership_roles(membership: Membership) -> list[str]:
 def _ban_words(membership: Membership | None) -> str:
     if membership and membership.is_banned:
         return _(
-            "That moderators closed your access: a hash of your address, for two years. You cannot come back."
+            "That moderators closed your access, for two years. Your address itself is not kept: only a"
+            " mark by which it is known again. You cannot come back."
         )
     return _(
-        "That moderators hid your page: a hash of your address, for two years. If you come back, you start"
-        " with a hidden page."
+        "That moderators hid your page, for two years. Your address itself is not kept: only a mark by which"
+        " it is known again. If you come back, you start with a hidden page."
     )

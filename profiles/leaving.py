@@ -64,7 +64,10 @@ def tell(portal: Portal, user, farewell) -> None:
         words = _("Your page %(url)s, its PDF and its place in the directory.")
         farewell.goes.append(words % {"url": profile.public_url})
         farewell.stays.append(
-            _("Your address: nobody else gets it for %(days)d days. Only a hash of it is kept.")
+            _(
+                "The address of your page: nobody else gets it for %(days)d days. It is not kept as a text, only"
+                " as a mark by which it is known again."
+            )
             % {"days": KEPT_FOR.days}
         )
 

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.farewell import membership_roles
+from accounts.grace import deletion_of
 from accounts.overview import overview
 
 
@@ -15,6 +16,7 @@ def home(request):
     context = {
         "overview": overview(request.user),
         "membership": membership,
+        "deletion": deletion_of(request.user),
         "roles": membership_roles(membership) if membership else [],
     }
     return render(request, "accounts/settings.html", context)
