@@ -35,6 +35,14 @@
     for (const element of scope.querySelectorAll("[data-scroll-end]")) element.scrollLeft = element.scrollWidth;
   }
 
+  /* Of links in a row that is longer than the screen, the one for this page is seen. */
+  function scrollToCurrent(scope) {
+    for (const row of scope.querySelectorAll("[data-scroll-current]")) {
+      const here = row.querySelector("[aria-current]");
+      if (here) row.scrollLeft = here.offsetLeft - row.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+    }
+  }
+
   /* Signing out leaves nothing behind that was typed and not saved (drafts.js). */
   document.addEventListener("submit", (event) => {
     if (!event.target.action?.endsWith?.("/accounts/logout/")) return;
@@ -49,4 +57,5 @@
   document.addEventListener("keydown", search);
   document.addEventListener("htmx:load", (event) => scrollToEnd(event.target));
   scrollToEnd(document);
+  scrollToCurrent(document);
 })();

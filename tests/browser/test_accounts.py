@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.accounts.conftest import PASSWORD
+from tests.cast import client_at
 
 
 def test_sign_up_and_out_leaves_nothing_behind(page, site, mailoutbox):
@@ -56,3 +57,19 @@ def test_language_is_switched_without_javascript(page, site):
 
     expect(page).to_have_url(re.compile("/about/$"))
     expect(page.locator("html")).to_have_attribute("lang", "id")
+
+
+@pytest.mark.browser_context_args(viewport={"width": 360, "height": 740})
+@pytest.mark.parametrize("path", ["/me/settings/", "/accounts/sessions/"])
+def test_pages_of_an_account_are_one_row_of_links_on_a_phone(page, site, context, alice, path):
+    cookie = client_at(site, alice).cookies["sessionid"]
+    context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": site.base_url}])
+
+    page.goto(path)
+
+    row = page.get_by_role("navigation", name="My account")
+    assert row.bounding_box()["height"] < 60
+    expect(row.locator("[aria-current]")).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    row.get_by_role("link").last.focus()
+    expect(row.get_by_role("link").last).to_be_in_viewport(ratio=1)
