@@ -93,6 +93,8 @@ class Section(models.TextChoices):
 
 
 class Theme(models.TextChoices):
-    """The design of a CV page."""
+    """The design of a CV on paper."""
 
     CLASSIC = "classic", _("Classic")
+    MODERN = "modern", _("Modern")
+    COMPACT = "compact", _("Compact")

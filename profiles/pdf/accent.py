@@ -9,6 +9,12 @@ def on_paper(accent: str, contrast: float = 4.8) -> str:
     return "#{:02x}{:02x}{:02x}".format(*channels)
 
 
+def tint(accent: str, share: float = 0.07) -> str:
+    """The colour `#rrggbb` thinned with white, to stand behind text."""
+    channels = [int(accent[i : i + 2], 16) for i in (1, 3, 5)]
+    return "#{:02x}{:02x}{:02x}".format(*(round(255 - (255 - channel) * share) for channel in channels))
+
+
 def luminance(channels: list[int]) -> float:
     """The relative luminance of WCAG 2, from 0 for black to 1 for white."""
     shares = [channel / 255 for channel in channels]

@@ -17,10 +17,11 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
 
 from portals.models import Portal
+from profiles.choices import Theme
 from profiles.cv import CV, to_plain
 from profiles.models import Profile
 from profiles.pdf import locks, shelf
-from profiles.pdf.accent import on_paper
+from profiles.pdf.accent import on_paper, tint
 from profiles.pdf.attachment import attached
 from profiles.pdf.clean import printable
 from profiles.pdf.client import Renderer, TooLong, locked, renderer
@@ -56,17 +57,31 @@ class Print:
     paper: Paper
     today: date
     facts: str = ""  # digest of the CV, where that is known already
+    design: str = ""  # a Theme; that of the CV where it is not given
+    language: str = ""  # of our words; that of the CV where it is not given
+    with_photo: bool = True
+
+    def __post_init__(self) -> None:
+        # Asked for or not, the same file has one key.
+        object.__setattr__(self, "design", Theme(self.design or self.cv.theme))
+        object.__setattr__(self, "language", self.language or self.cv.language)
 
     def _html(self, *, has_photo: bool) -> str:
         sheet = Sheet(self.cv, self.portal, self.today)
-        context = {"cv": self.cv, "portal": self.portal, "sheet": sheet, "has_photo": has_photo}
-        with translation.override(self.cv.language):
+        context = {"cv": self.cv, "portal": self.portal, "sheet": sheet}
+        context |= {"design": str(self.design), "has_photo": has_photo}
+        with translation.override(self.language):
             return printable(render_to_string("profiles/pdf/cv.html", context))
+
+    @property
+    def has_photo(self) -> bool:
+        return bool(self.cv.photo and self.with_photo)
 
     @cached_property
     def css(self) -> str:
         accent = on_paper(self.portal.accent)
-        return f"@page {{ size: {self.paper} }} :root {{ --accent: {accent} }}\n{style_sheet()}"
+        colours = f":root {{ --accent: {accent}; --tint: {tint(accent)} }}"
+        return f"@page {{ size: {self.paper} }} {colours}\n{style_sheet(self.design)}"
 
     @cached_property
     def attachment(self) -> str:
@@ -95,7 +110,7 @@ class Print:
     def _make(self, worker: Renderer, place: str) -> bytes:
         job = self.job()
         pdf = worker.render(job)
-        if self.cv.photo and not job.assets:
+        if self.has_photo and not job.assets:
             log.warning("PDF %s: its photo cannot be read", self.key)  # next time it may
         else:
             shelf.put(place, self.key, pdf)
@@ -105,7 +120,7 @@ class Print:
         """What the worker is asked for; raises TooLong before much time is spent on it."""
         if length(to_plain(self.cv)) > settings.PDF_MAX_PAGES * CHARACTERS_PER_PAGE:
             raise TooLong
-        photo = read_photo(self.profile_id) if self.cv.photo else None
+        photo = read_photo(self.profile_id) if self.has_photo else None
         return Job(
             html=self._html(has_photo=photo is not None),
             css=self.css,
@@ -124,9 +139,11 @@ def length(value: Any) -> int:
     return sum(map(length, items))
 
 
-@lru_cache(maxsize=1)
-def style_sheet() -> str:
-    return Path(__file__).with_name("print.css").read_text(encoding="utf-8")
+@lru_cache(maxsize=len(Theme))
+def style_sheet(design: str) -> str:
+    """What all designs share, and then what is this one's."""
+    styles = Path(__file__).with_name("styles")
+    return "\n".join((styles / f"{name}.css").read_text(encoding="utf-8") for name in ("common", design))
 
 
 def read_photo(profile_id: int) -> bytes | None:

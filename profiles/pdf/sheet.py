@@ -1,13 +1,8 @@
-"""What the printed CV says, worked out from a `CV`, its portal and the day.
+"""What the printed CV says, worked out from a `CV`, its portal and the day."""
 
-Every section becomes the same few shapes, so that the template prints them all alike: an `Entry`
-has a time in the margin and text beside it, a `Row` a word in the margin and facts beside it.
-"""
-
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django_countries import countries
@@ -16,83 +11,8 @@ from portals.models import Portal
 from profiles.choices import Section
 from profiles.cv import CV, SkillFact
 from profiles.page import Page, skill_group
+from profiles.pdf.shapes import Entry, Named, Part, Row, given, notes
 from profiles.periods import duration_text, months_between, partial_date_text, period_text, years_text
-
-# A row of a table taller than a page cannot be broken well, and a line is found in time that grows
-# with the square of what follows it in its paragraph.
-LONG = 1200  # characters
-
-
-class Note(NamedTuple):
-    """What else there is: "Courses" and their names."""
-
-    label: str
-    items: tuple[str, ...]
-
-    @property
-    def is_long(self) -> bool:
-        return sum(map(len, self.items)) > LONG
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A job, a degree, a prize."""
-
-    title: str
-    when: str = ""
-    length: str = ""
-    is_current: bool = False
-    organization: str = ""
-    at: tuple[str, ...] = ()  # what follows the organisation on its line
-    url: str = ""
-    text: str = ""
-    highlights: tuple[str, ...] = ()
-    notes: tuple[Note, ...] = ()
-
-
-class Named(NamedTuple):
-    """A name and what is said of it: "Python" and "Expert, 8 y"."""
-
-    name: str
-    more: str
-
-    @property
-    def is_short(self) -> bool:
-        """Fits on a line, so that it need not be broken."""
-        return len(self.name) + len(self.more) < 50
-
-
-@dataclass(frozen=True)
-class Row:
-    """A word and what belongs to it: a language and how well, a group and its technologies."""
-
-    label: str = ""
-    text: str = ""
-    url: str = ""
-    names: tuple[Named, ...] = ()
-
-    @property
-    def is_long(self) -> bool:
-        return sum(len(name) + len(more) for name, more in self.names) > LONG
-
-
-@dataclass(frozen=True)
-class Part:
-    """A section under its heading."""
-
-    title: str
-    entries: tuple[Entry, ...] = ()
-    rows: tuple[Row, ...] = ()
-
-
-def given(*texts: str) -> tuple[str, ...]:
-    return tuple(text for text in texts if text)
-
-
-def notes(*labelled: tuple[str, Iterable[str]]) -> tuple[Note, ...]:
-    """Those that have something to say."""
-    made = (Note(label, given(*items)) for label, items in labelled)
-    return tuple(note for note in made if note.items)
 
 
 @dataclass(frozen=True)
@@ -176,7 +96,9 @@ class Sheet:
             skills = groups[place, group]
             if not skills[0].group:
                 skills.sort(key=lambda skill: -skill.months(self.today))
-            yield Row(group, names=tuple(Named(skill.name, self._mastery(skill)) for skill in skills))
+            yield Row(
+                group, names=tuple(Named(skill.name, self._mastery(skill), skill.level) for skill in skills)
+            )
 
     def _group_of(self, skill: SkillFact) -> tuple[int, str]:
         place, title = skill_group(skill, self.today)
@@ -264,7 +186,8 @@ class Sheet:
             )
 
     def _languages(self) -> Iterator[Row]:
-        return (Row(item.language, item.fluency) for item in self.cv.languages)
+        if self.cv.languages:
+            yield Row(names=tuple(Named(item.language, item.fluency) for item in self.cv.languages))
 
     def _interests(self) -> Iterator[Row]:
         if self.cv.interests:

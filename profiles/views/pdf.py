@@ -5,24 +5,45 @@ from datetime import date
 from urllib.parse import quote
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_safe
 
+from profiles.anonymity import nameless
+from profiles.choices import Theme
 from profiles.counts import Kind, count
-from profiles.cv import CV, anonymised
+from profiles.cv import CV
 from profiles.pdf.client import NoPDF
 from profiles.pdf.render import Paper, Print
 from profiles.views.surfaces import Seen, not_modified, with_cv, with_etag
 
 
 class PrintForm(forms.Form):
-    """What may be asked of a PDF; without `paper` it is the usual one of the person's country."""
+    """What may be asked of a PDF; otherwise it has the person's design and language, and the usual paper
+    of the person's country.
+    """
 
-    paper = forms.ChoiceField(choices=Paper.choices, required=False)
-    anonymous = forms.BooleanField(required=False)
+    design = forms.ChoiceField(
+        label=_lazy("Design"), choices=[("", _lazy("Usual design")), *Theme.choices], required=False
+    )
+    paper = forms.ChoiceField(label=_lazy("Paper"), choices=Paper.choices, required=False)
+    lang = forms.ChoiceField(
+        label=_lazy("Language of headings"),
+        choices=[("", _lazy("Language of the CV")), *settings.LANGUAGES],
+        required=False,
+    )
+    photo = forms.ChoiceField(
+        label=_lazy("Photo"),
+        choices=[("1", _lazy("With photo")), ("0", _lazy("Without photo"))],
+        required=False,
+    )
+    anonymous = forms.ChoiceField(
+        choices=[("0", _lazy("With name")), ("1", _lazy("Anonymous"))], required=False
+    )
 
 
 @require_safe
@@ -45,16 +66,25 @@ def show(request: HttpRequest, seen: Seen) -> HttpResponse:
         count(request, Kind.DOWNLOADS, [seen.profile_id])
     response["Content-Language"] = document.cv.language
     response["Content-Disposition"] = disposition(document.cv)
-    if wanted["anonymous"] or not seen.indexable:
+    if not document.cv.name or not seen.indexable:
         response["X-Robots-Tag"] = "noindex"
     return with_etag(response, etag)
 
 
 def wanted_print(request: HttpRequest, seen: Seen, wanted: dict) -> Print:
     """What a valid PrintForm asks for."""
-    paper = Paper(wanted["paper"]) if wanted["paper"] else Paper.of(seen.cv)
-    cv, facts = (anonymised(seen.cv), "") if wanted.get("anonymous") else (seen.cv, seen.digest)
-    return Print(cv, request.portal, seen.profile_id, paper, date.today(), facts)
+    cv, facts = (nameless(seen.cv), "") if wanted.get("anonymous") == "1" else (seen.cv, seen.digest)
+    return Print(
+        cv,
+        request.portal,
+        seen.profile_id,
+        paper=Paper(wanted["paper"]) if wanted["paper"] else Paper.of(seen.cv),
+        today=date.today(),
+        facts=facts,
+        design=wanted["design"],
+        language=wanted["lang"],
+        with_photo=wanted["photo"] != "0",
+    )
 
 
 def unavailable(request: HttpRequest, seen: Seen, problem: NoPDF) -> HttpResponse:

@@ -46,11 +46,21 @@ def test_key_is_the_same_for_the_same_and_needs_no_digest():
         printed(full_cv(), portal=Portal(**{**PORTAL_AT_WORK, "accent": "#123456"})),
         printed(full_cv(), portal=Portal(**{**PORTAL_AT_WORK, "host": "other.example"})),
         replace(printed(full_cv()), profile_id=2),
+        replace(printed(full_cv()), design="modern"),
+        replace(printed(full_cv()), language="id"),
+        replace(printed(full_cv()), with_photo=False),
         replace(printed(full_cv()), today=date(2026, 12, 1)),
     ],
 )
 def test_whatever_shapes_the_file_is_in_its_key(other):
     assert other.key != printed(full_cv()).key
+
+
+def test_what_is_usual_has_the_same_key_when_it_is_asked_for():
+    asked = replace(printed(full_cv()), design="classic", language="en")
+
+    assert asked.key == printed(full_cv()).key
+    assert printed(replace(full_cv(), theme="modern")).design == "modern"
 
 
 @pytest.mark.parametrize("name", ["libraries", "fonts"])
@@ -74,7 +84,7 @@ def test_other_template_or_style_or_translation_is_another_key(changed_making, t
 def test_sources_are_those_of_the_printed_page():
     names = {path.name for path in key.sources()}
 
-    expected = {"cv.html", "print.css", "sheet.py", "fonts.conf", "periods.py", "markdown.py"}
+    expected = {"cv.html", "common.css", "modern.css", "_entry.html", "sheet.py", "fonts.conf", "periods.py", "markdown.py"}
     assert expected <= names
 
 
