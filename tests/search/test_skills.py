@@ -19,7 +19,9 @@ def skills(portal, alice_cv):
     hidden = ProfileFactory(portal=portal, standing="hidden")
     add_skills(hidden, "Hiddenly")
     SkillAlias.objects.create(name="Postgres", slug="pgsql", skill=Skill.objects.get(slug="postgresql"))
-    for one in (profile, secret, hidden):
+    private = ProfileFactory(portal=portal, visibility="private")
+    add_skills(private, "Privately")
+    for one in (profile, secret, hidden, private):
         published(one)
 
 
@@ -59,11 +61,24 @@ def test_skills_groups_by_category(stranger, skills):
         ("%", []),
         ("secr", []),
         ("hidd", []),
+        ("priv", []),
     ],
 )
 def test_suggestions_begin_like_the_text(stranger, skills, text, found):
     """PRV-04 and TEN-04: only what people have whom the viewer may find."""
     assert suggestions(stranger, text) == found
+
+
+def test_what_is_typed_in_full_comes_first(portal, stranger, skills):
+    both = ProfileFactory.create_batch(2, portal=portal)
+    for profile in both:
+        add_skills(profile, "Go Kart")
+        published(profile)
+    add_skills(both[0], "Go")
+    published(both[0])
+
+    assert suggestions(stranger, "go") == ['Go">1', 'Go Kart">2']
+    assert suggestions(stranger, "g") == ['Go Kart">2', 'Go">1']
 
 
 def test_suggestions_for_a_cv_add_curated_ones_for_who_is_signed_in(portal, stranger, skills, bob):
