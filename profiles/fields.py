@@ -8,6 +8,7 @@ from django.db import models
 from django.template.loader import render_to_string
 from django.utils.dates import MONTHS
 from django.utils.deconstruct import deconstructible
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from profiles.dates import validate_partial_date
@@ -111,6 +112,21 @@ class PartialDateFormField(forms.CharField):
         except ValidationError:
             return str(value)
         return partial_date_text(text) if text else str(self.widget.now)
+
+
+class SuggestInput(forms.TextInput):
+    """A line for which there are usual words; any other words are as welcome."""
+
+    def __init__(self, suggestions, attrs=None):
+        super().__init__({"autocomplete": "off", **(attrs or {})})
+        self.suggestions = suggestions  # words, or a function that gives them
+
+    def render(self, name, value, attrs=None, renderer=None):
+        place = f"{attrs['id']}_names"
+        words = self.suggestions() if callable(self.suggestions) else self.suggestions
+        options = format_html_join("", '<option value="{}"></option>', ((word,) for word in words))
+        line = super().render(name, value, {**attrs, "list": place}, renderer)
+        return format_html('{}<datalist id="{}">{}</datalist>', line, place, options)
 
 
 class HiddenSelect(forms.Select):

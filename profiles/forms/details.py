@@ -13,6 +13,7 @@ from profiles.choices import Availability, ContractKind, Section, Visibility, Wo
 from profiles.forms.base import EditForm
 from profiles.models import Profile
 from profiles.projection import GUARDED
+from profiles.standards import country_choices, example_number, phone_number
 
 
 class OpenForm(EditForm):
@@ -69,6 +70,10 @@ class PlaceForm(FactsForm):
         model = Profile
         fields = ["city", "region", "country", "address", "postal_code", "address_audience"]
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["country"].choices = [("", "–"), *country_choices()]
+
 
 class ContactForm(FactsForm):
     key = "contact"
@@ -85,11 +90,22 @@ class ContactForm(FactsForm):
             "phone": forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
         }
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        country = self.instance.country
+        self.fields["phone"].help_text = (
+            _("Without a country code it is taken for a number of %(country)s.")
+            % {"country": dict(country_choices()).get(country.code, country.name)}
+            if country
+            else _("With its country code, like %(example)s.") % {"example": example_number("")}
+        )
+
     def clean_phone(self):
+        """In its international form; one that was imported stays as it is until it is changed."""
         phone = self.cleaned_data["phone"]
-        if phone and (sum(c.isdigit() for c in phone) < 3 or not set(phone) <= set("0123456789+-./() x")):
-            raise ValidationError(_("Enter a phone number like +62 811 2233 4455."))
-        return phone
+        if not phone or "phone" not in self.changed_data:
+            return phone
+        return phone_number(phone, self.instance.country.code or "")
 
 
 class WorkForm(FactsForm):

@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from accounts.viewer import Audience
 from profiles.audiences import AudienceChoice
 from profiles.choices import Section
-from profiles.fields import HiddenFormField, PartialDateInput
+from profiles.fields import HiddenFormField, PartialDateInput, SuggestInput
 from profiles.forms.base import CONFLICT, CONFLICT_WORDS, EditForm
 from profiles.forms.technologies import SkillNamesField, name_technologies, names_of
 from profiles.models import SECTION_MODELS
 from profiles.resume.shape import MAX_ENTRIES
+from profiles.standards import language_called, language_names
 
 ROWS: dict[Section, tuple] = {
     Section.EXPERIENCE: (
@@ -72,6 +73,16 @@ NOW: dict[Section, str] = {
     Section.EDUCATION: _("I study here now"),
     Section.VOLUNTEERING: _("I do this now"),
 }
+# From the mother tongue down to the first words, with the levels of the Common European Framework.
+FLUENCY = [
+    _("Mother tongue"),
+    _("Fluent, C2"),
+    _("Fluent, C1"),
+    _("Good, B2"),
+    _("Good, B1"),
+    _("Basic, A2"),
+    _("Basic, A1"),
+]
 LABELS = {
     "role": _("Your role"),
     "start_date": _("From"),
@@ -148,18 +159,35 @@ class SkilledEntryForm(EntryForm):
         name_technologies(self.instance, self.cleaned_data["technologies"])
 
 
+class LanguageForm(EntryForm):
+    """The names of languages and the steps of the Common European Framework are suggested."""
+
+    def clean_language(self):
+        language = self.cleaned_data["language"]
+        return language_called(language) if "language" in self.changed_data else language
+
+
+BASES: dict[Section, type[EntryForm]] = {
+    **dict.fromkeys((Section.EXPERIENCE, Section.PROJECTS, Section.EDUCATION), SkilledEntryForm),
+    Section.LANGUAGES: LanguageForm,
+}
+WIDGETS = {
+    "language": SuggestInput(language_names),
+    "fluency": SuggestInput(FLUENCY),
+}
+
+
 def _form_of(section: Section) -> type[EntryForm]:
     names = [name for row in ROWS[section] for name in ([row] if isinstance(row, str) else row)]
-    base = SkilledEntryForm if "technologies" in names else EntryForm
     fields = [name for name in names if name != "technologies"] + ["hidden"]
     form = modelform_factory(
         SECTION_MODELS[section],
-        form=base,
+        form=BASES.get(section, EntryForm),
         fields=fields,
         labels={name: LABELS[name] for name in fields if name in LABELS},
         help_texts={name: HELP[name] for name in fields if name in HELP},
         field_classes={"hidden": HiddenFormField},
-        widgets={"end_date": PartialDateInput(now=NOW[section])} if section in NOW else {},
+        widgets=WIDGETS | ({"end_date": PartialDateInput(now=NOW[section])} if section in NOW else {}),
     )
     form.section, form.rows = section, ROWS[section]
     return form

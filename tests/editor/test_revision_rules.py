@@ -199,7 +199,7 @@ def test_what_is_stated_still_is_not_offered(hers, alice_cv):
 def test_saving_without_removing_offers_nothing(hers, alice_cv):
     kept(alice_cv)
 
-    assert "revisions/forget" not in shown(save(hers, "/me/details/contact/", phone="+62 811"))
+    assert "revisions/forget" not in shown(save(hers, "/me/details/contact/", phone="+62 811-2233-4456"))
 
 
 def test_form_that_saves_itself_offers_it_when_it_is_closed(hers, alice_cv):

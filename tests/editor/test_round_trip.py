@@ -96,7 +96,7 @@ def test_parts_arrive_on_the_page(hers, alice_cv, portal, erin):
 
     for words in ("Alice Fiction", "Baker", "<strong>bake</strong>", "Yogyakarta", "Jalan 1", "55111"):
         assert words in page
-    for words in ("show@example.org", "+62 811 2233 4455", "alice.example.org", "Looking", "Lead", "Hybrid"):
+    for words in ("show@example.org", "+62 811-2233-4455", "alice.example.org", "Looking", "Lead", "Hybrid"):
         assert words in page
 
 

@@ -80,7 +80,7 @@ PARTS = {
     "contact": {
         "email": "show@example.org",
         "email_audience": 0,
-        "phone": "+62 811 2233 4455",
+        "phone": "+62 811-2233-4455",
         "phone_audience": 1,
         "url": "https://alice.example.org/",
     },
