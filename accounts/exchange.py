@@ -7,6 +7,7 @@ be anything at all: what cannot be understood is a failed sign-in, not an error 
 from contextlib import contextmanager
 from functools import cache
 
+from allauth.socialaccount.providers.base import Provider
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.oauth2.views import OAuth2Adapter
 from django.core.exceptions import ImproperlyConfigured
@@ -87,3 +88,32 @@ class _Discovering(_OnPortal):
 def on_portal(adapter_class: type[OAuth2Adapter]) -> type[OAuth2Adapter]:
     before = _Discovering if hasattr(adapter_class, "openid_config") else _OnPortal
     return type(f"Portal{adapter_class.__name__}", (before, adapter_class), {})
+
+
+# ── Addresses ─────────────────────────────────────────────────────────────────────────────────
+
+
+def careful(provider: Provider) -> Provider:
+    """The provider, whose word for an address counts only for the mailbox that it names.
+
+    allauth keeps and compares addresses in lower case and writes them so before anybody else sees
+    them. But the lower case of the Kelvin sign is an ordinary k: who has proved one mailbox would get
+    into the account of another.
+    """
+    cleanup = provider.cleanup_email_addresses
+
+    def cleanup_email_addresses(email, addresses, email_verified=False):
+        named = [email, *(address.email for address in addresses)]
+        doubtful = {each.lower() for each in named if isinstance(each, str) and not is_one_mailbox(each)}
+        email = cleanup(email, addresses, email_verified)
+        for address in addresses:
+            address.verified = address.verified and address.email not in doubtful
+        return email
+
+    provider.cleanup_email_addresses = cleanup_email_addresses
+    return provider
+
+
+def is_one_mailbox(email: str) -> bool:
+    """Whether lower case says the same address."""
+    return all(sign == sign.lower() or sign == sign.lower().upper() for sign in email)

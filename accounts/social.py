@@ -15,7 +15,7 @@ from django.urls import reverse
 from requests import RequestException
 
 from accounts import invitations
-from accounts.exchange import on_portal
+from accounts.exchange import careful, on_portal
 from accounts.joining import refusal
 from accounts.models import User
 from accounts.outbound import GuardedSession
@@ -54,7 +54,7 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
     def get_provider(self, request, provider, client_id=None):
         found = super().get_provider(request, provider, client_id)
         found.oauth2_adapter_class = on_portal(type(found).oauth2_adapter_class)
-        return found
+        return careful(found)
 
     def get_requests_session(self):
         return GuardedSession()

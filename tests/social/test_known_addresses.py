@@ -56,6 +56,23 @@ def test_proved_address_in_capitals_is_the_same(everywhere, visit, ada, service)
 
 
 @VOUCHING
+@pytest.mark.parametrize("sign", ["\u212a", "\u212b"], ids=["kelvin", "angstrom"])
+def test_another_mailbox_that_is_the_same_in_small_letters_is_not_enough(
+    everywhere, visit, portal, verified, service, sign
+):
+    """AUT: addresses are kept in small letters, and the small letter of the Kelvin sign is a k."""
+    kim = verified(UserFactory(email=f"{sign.lower()}im@example.org"))
+    MembershipFactory(portal=portal, user=kim)
+    impostor = replace(ADA, email=f"{sign}im@example.org")
+    service.knows(impostor)
+
+    visit.comes_as(impostor)
+
+    assert stayed_out(visit, kim)
+    assert User.objects.filter(emailaddress__verified=True).get() == kim
+
+
+@VOUCHING
 def test_address_the_service_has_not_proved_is_not_enough(everywhere, visit, ada, service):
     """AUT: social sign-in with an unverified e-mail equal to someone's."""
     doubtful = replace(ADA, verified=False)
