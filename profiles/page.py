@@ -15,6 +15,7 @@ from portals.words import gettext as _
 from profiles.choices import Availability, ContractKind, Employment, Seniority, WorkMode, label_of
 from profiles.cv import CV, SkilledItem, SkillFact, Tag
 from profiles.dates import TimeUsed, time_used
+from profiles.github.section import GitHubSection, repos_text, repositories_text, section_of
 from profiles.periods import duration_text, months_between, partial_date_text, period_text, years_text
 
 FEWEST_SORTED = 4  # technologies
@@ -45,6 +46,8 @@ class Chip:
     level: int | None = None
     level_word: str = ""
     time: str = ""
+    repositories: str = ""  # "12 repos"
+    pushed: str = ""  # the same with the month of the last push
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,14 @@ class Page:
 
     def _skill_chip(self, skill: SkillFact) -> Chip:
         time = time_text(skill.time, self.today)
-        return Chip(*self._link(skill), level=skill.level, level_word=skill.level_word, time=time)
+        return Chip(
+            *self._link(skill),
+            level=skill.level,
+            level_word=skill.level_word,
+            time=time,
+            repositories=repos_text(skill.repositories),
+            pushed=repositories_text(skill.repositories, skill.last_pushed),
+        )
 
     def skill_sorts(self) -> list[tuple[str, str, bool]]:
         """Label, address and "chosen" of each order of the technologies; none where there is no choice."""
@@ -153,6 +163,18 @@ class Page:
                 chips=[Chip(*self._link(tag)) for tag in item.skills],
                 slugs=" ".join(tag.slug for tag in item.skills),
             )
+
+    def chosen_repositories(self) -> list[tuple[str, str]]:
+        """Name and repositories of each chosen technology that has some."""
+        chosen = [skill for skill in self.cv.skills if skill.slug in self.chosen]
+        return [
+            (skill.name, repositories_text(skill.repositories, skill.last_pushed))
+            for skill in chosen
+            if skill.repositories
+        ]
+
+    def github(self) -> GitHubSection | None:
+        return section_of(self.cv.github)
 
     def matching(self) -> int:
         """How many entries use all that was chosen."""

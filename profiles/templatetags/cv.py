@@ -79,18 +79,20 @@ CURRENT = ' aria-current="true"'
 
 @register.simple_tag
 def skill_chips(chips):
-    """The technologies of a person: level, name, time."""
+    """The technologies of a person: level, name, time, repositories on GitHub."""
     return mark_safe("".join(map(_skill_chip, chips)))  # noqa: S308 - _skill_chip escapes
 
 
 def _skill_chip(chip):
     parts = [
         f'<a class="chip" id="t-{escape(chip.slug)}" href="{escape(chip.url)}"',
-        f' data-skill="{escape(chip.slug)}" rel="nofollow"{CURRENT if chip.chosen else ""}>',
+        f' data-skill="{escape(chip.slug)}" rel="nofollow"{CURRENT if chip.chosen else ""}',
+        f' title="{escape(chip.pushed)}">' if chip.pushed else ">",
         level_bars(chip.level) if chip.level else "",
         f'<span class="visually-hidden">{escape(chip.level_word)},</span>' if chip.level_word else "",
         f"<span>{escape(chip.name)}</span>",
         f"<small>{escape(chip.time)}</small>" if chip.time else "",
+        f"<small>{escape(chip.repositories)}</small>" if chip.repositories else "",
         f"{icon('x')}</a>" if chip.chosen else "</a>",
     ]
     return "".join(parts)
