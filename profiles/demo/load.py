@@ -20,6 +20,7 @@ from profiles.demo.people import Person
 from profiles.models import (
     ENTRY_SKILLS,
     SECTION_MODELS,
+    GitHubActivity,
     Profile,
     ProfileSkill,
     Skill,
@@ -91,6 +92,8 @@ def _save(portal: Portal, batch: list[Person]) -> None:
     for person in batch:
         if person.portrait:
             set_photo(person.profile, squares_of(ContentFile(person.portrait())))
+    activities = (person.github() for person in batch if person.github)
+    GitHubActivity.objects.bulk_create(filter(None, activities))
     changed([person.profile for person in batch], touch=False)
 
 

@@ -11,6 +11,7 @@ from accounts.models import User
 from accounts.viewer import Audience
 from profiles.choices import Availability, ContractKind, Employment, Seniority, Visibility, WorkMode
 from profiles.demo import vocabulary as words
+from profiles.demo.github import activity_of
 from profiles.demo.portraits import LONG_HAIR, SCARF, SHORT_HAIR, portrait
 from profiles.models import (
     Award,
@@ -18,6 +19,7 @@ from profiles.models import (
     Education,
     Entry,
     Experience,
+    GitHubActivity,
     Interest,
     Language,
     Link,
@@ -40,6 +42,7 @@ class Person:
     portrait: Callable[[], bytes] | None = None  # draws it: thousands of people have none drawn
     is_reviewed: bool = True
     owner: User | None = None  # an account made for the person where none is given
+    github: Callable[[], GitHubActivity | None] | None = None  # as with portraits: only of the first people
     entries: list[Entry] = field(default_factory=list)
     named: list[tuple[Entry, list[str]]] = field(default_factory=list)
     skills: dict[str, int] = field(default_factory=dict)
@@ -66,6 +69,7 @@ def make_person(number: int, today: date, trades=words.TRADES, places=words.PLAC
     _extras(draw, person, place, name, today)
     if draw.random() < 0.4:
         person.portrait = partial(portrait, number, hair_of(name, place))
+    person.github = partial(activity_of, person.profile, number, trade, today)
     person.is_reviewed = draw.random() < 0.93  # so that moderators find something to do
     return person
 

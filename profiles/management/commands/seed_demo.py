@@ -18,6 +18,7 @@ from profiles.demo.people import Person, make_person
 
 PASSWORD = "demo demo demo"  # noqa: S105 - printed for everyone to read; refused without DEBUG
 PORTRAITS = 200  # of the first people of a portal; drawing takes longer than everything else
+ACTIVE = 1000  # of the first people may have GitHub activity; it is the largest row of a person
 NOTE = "A demonstration: every person and company here is invented."
 TERMS = "Be honest about what you can do, and kind to everyone else. " + NOTE
 PRIVACY = "You decide who sees your page, section by section. Leave whenever you like. " + NOTE
@@ -131,6 +132,8 @@ class Command(BaseCommand):
                 person.owner = candidate
             if number >= PORTRAITS:
                 person.portrait = None
+            if number >= ACTIVE:
+                person.github = None
             if person.profile.slug in taken:
                 person.profile.slug += f"-{number}"
             taken.add(person.profile.slug)
