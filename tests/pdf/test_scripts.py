@@ -35,7 +35,9 @@ def read(_files, renderer):
     def read(reader: str, script: str) -> str:
         if script not in _files:
             _files[script] = renderer.render(printed(cv_in(script)).job())
-        return squeezed(READERS[reader](_files[script]))
+        if (reader, script) not in _files:
+            _files[reader, script] = squeezed(READERS[reader](_files[script]))
+        return _files[reader, script]
 
     return read
 
