@@ -10,7 +10,8 @@ GAP = "…"  # stands where a name stood
 LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\s]*(?:\s[^)]*)?\)")  # of Markdown
 # With or without https://, and e-mail addresses; a bare name like Node.js is none.
 ADDRESS = re.compile(
-    r"<?\b(?:https?://|www\.|mailto:)[^\s<>]+>?|\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE
+    r"<?\b(?:https?://|www\.|mailto:)[^\s<>]*[^\s<>.,;:!?)]>?|[^\s,;<>]+@[\w.-]+\.\w+|\b[\w-]+(?:\.[\w-]+)+/[^\s,;<>]*",
+    re.IGNORECASE,
 )
 SHORTEST = 3  # letters of a name that is looked for in text
 # Codes, dates and technologies: none of these is a sentence about anybody.

@@ -89,6 +89,15 @@ class Row:
         return [tuple(cells[at : at + IN_A_LINE]) for at in range(0, len(cells), IN_A_LINE)]
 
 
+class Drawing(NamedTuple):
+    """Squares in five shades, as path data; `title` says the same to who does not see it."""
+
+    title: str
+    view: str  # the part of the plane that is shown, as SVG has it
+    edge: int  # width of the squares' edges, which round their corners
+    paths: tuple[tuple[str, str], ...]  # a colour, and its squares
+
+
 @dataclass(frozen=True)
 class Part:
     """A section under its heading."""
@@ -96,6 +105,7 @@ class Part:
     title: str
     entries: tuple[Entry, ...] = ()
     rows: tuple[Row, ...] = ()
+    drawing: Drawing | None = None
 
     @property
     def is_short(self) -> bool:

@@ -1,6 +1,6 @@
 """What the printed CV says, worked out from a `CV`, its portal and the day."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,8 @@ from portals.models import Portal
 from profiles.choices import Section
 from profiles.cv import CV, SkillFact
 from profiles.page import Page, skill_group
+from profiles.pdf.accent import on_paper
+from profiles.pdf.github import part_of
 from profiles.pdf.shapes import Entry, Named, Part, Row, given, notes
 from profiles.periods import duration_text, months_between, partial_date_text, period_text, years_text
 
@@ -51,7 +53,18 @@ class Sheet:
         return ([(_("Status"), status)] if status else []) + page.facts()
 
     def parts(self) -> list[Part]:
-        makers = {
+        parts = []
+        for section, make in self._makers().items():
+            if section == Section.EDUCATION and self.cv.github:
+                parts.append(part_of(self.cv.github, on_paper(self.portal.accent)))
+            if items := tuple(make()):
+                entries = tuple(item for item in items if isinstance(item, Entry))
+                rows = tuple(item for item in items if isinstance(item, Row))
+                parts.append(Part(str(section.label), entries, rows))
+        return parts
+
+    def _makers(self) -> dict[Section, Callable[[], Iterator[Entry] | Iterator[Row]]]:
+        return {
             Section.SKILLS: self._skills,
             Section.EXPERIENCE: self._experience,
             Section.PROJECTS: self._projects,
@@ -65,16 +78,6 @@ class Sheet:
             Section.REFERENCES: self._references,
             Section.LINKS: self._links,
         }
-        made = ((section, tuple(make())) for section, make in makers.items())
-        return [
-            Part(
-                str(section.label),
-                tuple(item for item in items if isinstance(item, Entry)),
-                tuple(item for item in items if isinstance(item, Row)),
-            )
-            for section, items in made
-            if items
-        ]
 
     def _dated(self, item, title: str, **texts) -> Entry:
         return Entry(

@@ -84,7 +84,7 @@ def test_other_template_or_style_or_translation_is_another_key(changed_making, t
 def test_sources_are_those_of_the_printed_page():
     names = {path.name for path in key.sources()}
 
-    expected = {"cv.html", "common.css", "modern.css", "_entry.html", "sheet.py", "fonts.conf", "periods.py", "markdown.py"}
+    expected = {"cv.html", "common.css", "modern.css", "sheet.py", "fonts.conf", "periods.py", "markdown.py"}
     assert expected <= names
 
 

@@ -97,7 +97,7 @@ def test_pdf_of_another_portal_is_not_found(alice_cv, other_portal):
 @pytest.mark.parametrize(
     "query",
     [
-        *("paper=a3", "paper=%00", "paper=a4%00", "paper=" + "x" * 65536, "paper=%ff", "anonymous=1&paper=A4"),
+        *("paper=a3", "paper=%00", "paper=a4%00", "paper=" + "x" * 65536, "paper=%ff", "paper=A4"),
         *("anonymous=%00", "anonymous=" + "1" * 65536, "anonymous=yes", "photo=2", "photo=%00"),
         *("design=baroque", "design=modern%00", "design=../common", "lang=xx", "lang=en%00", "lang=%ff"),
     ],
@@ -106,7 +106,7 @@ def test_choice_that_does_not_exist_is_a_bad_request(stranger, alice_cv, query):
     assert stranger.get(f"{URL}?{query}").status_code == 400
 
 
-@pytest.mark.parametrize("query", ["unknown=%00", "paper=&design=&lang=&photo=&anonymous=", "photo=0", "anonymous=0"])
+@pytest.mark.parametrize("query", ["unknown=%00", "paper=&design=&lang=&photo=", "photo=0", "anonymous=0"])
 def test_other_parameters_do_no_harm(stranger, alice_cv, query):
     assert stranger.head(f"{URL}?{query}").status_code == 200
 

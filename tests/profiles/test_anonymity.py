@@ -1,0 +1,81 @@
+"""Nobody can be told from a nameless CV, and it still says what the person can do."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from profiles.anonymity import nameless
+from profiles.cv import (
+    CV,
+    ExperienceItem,
+    GitHubFact,
+    LinkItem,
+    ProjectItem,
+    ReferenceItem,
+    SkillFact,
+    to_plain,
+)
+
+ADA = CV(
+    uid="uid-of-ada",
+    name="Ada Contoh-Söhne van Bar",
+    slug="ada-contoh",
+    updated_at="2026-11-18T09:12:13+00:00",
+    headline="I am Ada, an engineer",
+    summary="**Ada** and [my page](https://ada.example/x), www.ada.example, a@b.example, github.com/adalove",
+    photo="digest",
+    phone="+62 274",
+    city="Solo",
+    skills=(SkillFact(name="Ada", slug="ada"), SkillFact(name="Node.js", slug="node-js")),
+    experience=(
+        ExperienceItem("uid-of-job", role="Head", organization="Contoh-Söhne GmbH", url="https://e.example"),
+    ),
+    projects=(
+        ProjectItem("uid-of-project", name="Adapter", description="By @adalove in Node.js and Go 1.2"),
+    ),
+    links=(LinkItem("uid-of-link", "GitHub", "adalove", "https://github.com/adalove"),),
+    references=(ReferenceItem("uid-of-reference", "Bob", "Ada is good"),),
+    github=GitHubFact("adalove"),
+)
+
+
+def test_nameless_cv_names_nobody():
+    cv = replace(nameless(ADA), skills=())
+    text = json.dumps(to_plain(cv), ensure_ascii=False)
+
+    for word in (
+        "Ada ",
+        "Ada*",
+        "Ada,",
+        "Contoh",
+        "Söhne",
+        "adalove",
+        "example",
+        "uid-of",
+        "digest",
+        "274",
+        "Bob",
+    ):
+        assert word in json.dumps(to_plain(ADA), ensure_ascii=False)
+        assert word not in text
+    assert "09:12" not in text
+
+
+def test_nameless_cv_says_the_rest():
+    cv = nameless(ADA)
+
+    assert cv.headline == "I am …, an engineer"
+    assert cv.summary == "**…** and my page, …, …, …"
+    assert cv.experience[0].organization == "… GmbH"
+    assert cv.projects[0].name == "Adapter"
+    assert cv.projects[0].description == "By @… in Node.js and Go 1.2"
+    assert [skill.name for skill in cv.skills] == ["Ada", "Node.js"]
+    assert cv.updated_at == "2026-11-18T00:00:00+00:00"
+
+
+@pytest.mark.parametrize("name", ["", "(", "..", "Li", "von"])
+def test_name_of_any_form_does_no_harm(name):
+    cv = nameless(CV(uid="u", name=name, summary="Live von Anfang an"))
+
+    assert cv.summary.startswith("Live")
