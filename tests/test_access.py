@@ -74,6 +74,7 @@ TABLE = {
     "me:export": ("/me/export/", members(200, 404)),
     "me:export-markdown": ("/me/export/cv.md", members(200, 404)),
     "me:github": ("/me/github/", MINE),
+    "me:github-choice": ("/me/github/choice/", POST_ONLY_MINE),
     "me:github-own": ("/me/github/own/", POST_ONLY_MINE),
     "me:github-refresh": ("/me/github/refresh/", POST_ONLY_MINE),
     "me:github-unlink": ("/me/github/unlink/", POST_ONLY_MINE),

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django import template
 
 from profiles.counts import week_of
+from profiles.forms.github_choice import ChoiceForm
 from profiles.freshness import is_asked
 
 register = template.Library()
@@ -29,3 +30,15 @@ def week_counts(profile):
         row.bar = f"{100 * row.views / most:.0f}%" if most else "0%"
         row.is_current = row.week == week_of(today)
     return {"rows": rows}
+
+
+@register.inclusion_tag("profiles/_edit_github.html")
+def github_item(profile):
+    """Whose GitHub activity the page shows, and in what state; costs nothing where PREFETCH was fetched."""
+    return {"activity": getattr(profile, "github", None)}
+
+
+@register.inclusion_tag("profiles/_github_choice.html", takes_context=True)
+def github_choice(context, activity):
+    """The form that says what of the account is shown."""
+    return {"form": ChoiceForm(activity=activity), "csrf_token": context["csrf_token"]}
