@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from profiles.cv import anonymised
+from profiles.anonymity import nameless
 from profiles.imports.understanding import understand
 from profiles.pdf import client as pdf_client
 from profiles.pdf.attachment import attached
@@ -55,7 +55,7 @@ def test_attachment_is_the_document_of_what_is_printed(renderer):
 
 def test_attachment_of_an_anonymous_cv_names_nobody_and_no_entry():
     known = attached(full_cv(), PORTAL)
-    anonymous = attached(anonymised(full_cv()), PORTAL)
+    anonymous = attached(nameless(full_cv()), PORTAL)
 
     for word in ("Ada", "demo.example", "example.org", "5550142", "Jalan", "references1", "links1", '"uid"'):
         assert word in known
@@ -64,7 +64,7 @@ def test_attachment_of_an_anonymous_cv_names_nobody_and_no_entry():
 
 
 def test_anonymous_pdf_takes_the_name_of_who_uploads_it(renderer):
-    pdf = renderer.render(printed(anonymised(full_cv())).job())
+    pdf = renderer.render(printed(nameless(full_cv())).job())
 
     understood = understand(BytesIO(pdf), name="Ada")
 

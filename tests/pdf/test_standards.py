@@ -4,6 +4,7 @@ import importlib.util
 import shutil
 import subprocess
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -11,9 +12,11 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
-from profiles.cv import CV, anonymised
+from profiles.anonymity import nameless
+from profiles.choices import Theme
+from profiles.cv import GitHubFact, LanguageShare
+from profiles.github.calendar import pack
 from profiles.pdf import render
-from profiles.pdf.render import Paper
 from profiles.pdf.standards import ATTACHMENT
 from tests.pdf.samples import full_cv, job, long_cv, printed
 from tests.pdf.scripts import NAMES, cv_in
@@ -22,6 +25,13 @@ DRIVER = Path(__file__).with_name("Vera.java")
 # Debian's, which the wheel that brings veraPDF lacks.
 JAXB = "jaxb-api jaxb-runtime jaxb-core istack-commons-runtime txw2 javax.activation FastInfoset stax-ex"
 QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+GITHUB = GitHubFact(
+    "ada-hub",
+    as_of="2026-11-20",
+    calendar=pack({"2026-03-02": 4, "2026-11-19": 1300}, date(2026, 11, 20)),
+    calendar_source="graphql",
+    languages=(LanguageShare("Haskell", 760), LanguageShare("", 240)),
+)
 KEPT = {"3a": ["kept"], "ua1": ["kept"]}
 
 
@@ -44,11 +54,10 @@ def verapdf(files: dict[str, bytes], folder: Path) -> dict[str, dict[str, list[s
     return said
 
 
-def with_photo(monkeypatch) -> CV:
-    picture = BytesIO()
-    Image.new("RGB", (40, 40), "red").save(picture, "JPEG")
-    monkeypatch.setattr(render, "read_photo", lambda profile_id: picture.getvalue())
-    return replace(full_cv(), photo="digest-of-one")
+def picture() -> bytes:
+    content = BytesIO()
+    Image.new("RGB", (40, 40), "red").save(content, "JPEG")
+    return content.getvalue()
 
 
 def without_promise() -> bytes:
@@ -59,15 +68,16 @@ def without_promise() -> bytes:
 
 
 def test_files_of_every_kind_keep_both_standards(renderer, monkeypatch, tmp_path):
-    cvs = {
-        "photo": with_photo(monkeypatch),
-        "anonymous": anonymised(full_cv()),
+    monkeypatch.setattr(render, "read_photo", lambda profile_id: picture())
+    rich = replace(full_cv(), photo="digest", github=GITHUB)
+    cvs = {theme.value: replace(rich, theme=theme.value) for theme in Theme} | {
+        "anonymous": nameless(full_cv()),
         "long": long_cv(6),
         "Indonesian labels": replace(full_cv(), language="id"),
         "no glyph": replace(full_cv(), headline="\U00011f04 and more"),
-    } | {script: cv_in(script) for script in NAMES}
+    }
+    cvs |= {script: cv_in(script) for script in NAMES}
     files = {name: renderer.render(printed(cv).job()) for name, cv in cvs.items()}
-    files["letter"] = renderer.render(printed(full_cv(), paper=Paper.LETTER).job())
 
     said = verapdf(files | {"blank": without_promise()}, tmp_path)
 
