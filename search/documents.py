@@ -218,7 +218,9 @@ def merged(spans: list[list[int | None]]) -> list[list[int | None]]:
 
 def fold(text: str) -> str:
     """One form for what people write alike: no case, no accents, no width; blanks as single blanks."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    plain = text
+    if not text.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return " ".join(plain.casefold().split())
 
 

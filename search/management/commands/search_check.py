@@ -1,4 +1,4 @@
-"""Compare the search index with the CVs."""
+"""Compare the search index with the stored CVs."""
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -7,13 +7,18 @@ from search.management.commands.search_rebuild import portals_at
 
 
 class Command(BaseCommand):
-    help = "Compare the search index with the CVs; print every difference and fail if there is one."
+    help = "Compare the search index with the stored CVs; print every difference and fail if there is one."
 
     def add_arguments(self, parser):
         parser.add_argument("--portal", metavar="HOST", help="host name of the portal; all without it")
+        parser.add_argument(
+            "--project",
+            action="store_true",
+            help="work out each CV anew and compare the stored one too; takes much longer",
+        )
 
-    def handle(self, *, portal, **options):
-        lines = (line for here in portals_at(portal) for line in differences(here))
+    def handle(self, *, portal, project, **options):
+        lines = (line for here in portals_at(portal) for line in differences(here, live=project))
         found = 0
         for line in lines:
             self.stdout.write(line)
