@@ -46,8 +46,9 @@ def fetched(activity, portal):
 
 @pytest.fixture
 def offered(settings):
-    """The deployment offers GitHub for signing in."""
-    settings.SIGNIN_APPS = {"github": {"client_id": "a", "secret": "b", "vouches": True}}
+    """The deployment offers GitHub for signing in, and Google."""
+    app = {"client_id": "a", "secret": "b", "vouches": True}
+    settings.SIGNIN_APPS = {"github": app, "google": app}
 
 
 def connect(user, *, uid="1815", login="ada-l", provider="github"):
