@@ -158,18 +158,19 @@ class WorkForm(FactsForm):
 
 
 class SettingsForm(EditForm):
-    """Language, search engines, and who sees which section."""
+    """Language, design of the PDF, search engines, and who sees which section."""
 
     key = "settings"
     title = _("Privacy and language")
 
     class Meta:
         model = Profile
-        fields = ["language", "search_engines", "section_audiences"]
+        fields = ["language", "theme", "search_engines", "section_audiences"]
+        labels = {"theme": _("Design of the PDF")}
 
     def __init__(self, *args, **kwargs):
         sections = {f"audience_{section}": section for section in Section}
-        self.rows = ("language", "search_engines", *zip(*[iter(sections)] * 2, strict=True))
+        self.rows = (("language", "theme"), "search_engines", *zip(*[iter(sections)] * 2, strict=True))
         super().__init__(*args, **kwargs)
         del self.fields["section_audiences"]
         for name, section in sections.items():

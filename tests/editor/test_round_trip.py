@@ -103,7 +103,7 @@ def test_parts_arrive_on_the_page(hers, alice_cv, portal, erin):
 def test_section_audience_hides_it_from_strangers_only(hers, alice_cv, portal, stranger, bob):
     address = "/me/details/settings/"
     everyone = {f"audience_{section}": 0 for section in Section}
-    values = {"language": "en", **everyone, f"audience_{Section.EXPERIENCE}": 1}
+    values = {"language": "en", "theme": "classic", **everyone, f"audience_{Section.EXPERIENCE}": 1}
     hers.post(address, {**values, "seen": opened(hers.get(address))["seen"]})
 
     assert "Fictional Rail" not in shown(stranger.get("/alice/"))

@@ -95,6 +95,7 @@ PARTS = {
     },
     "settings": {
         "language": "id",
+        "theme": "modern",
         "search_engines": "",
         **{f"audience_{section}": 1 for section in Section},
     },
