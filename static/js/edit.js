@@ -2,7 +2,8 @@
 // newer wins by the CV's version. Every form works without any of it, on its own page.
 (() => {
   const main = () => document.getElementById("ed-main");
-  const open = root => [...root?.querySelectorAll(".ed-item.is-open, .ed-stays") ?? []];
+  const stays = ".ed-item.is-open, .ed-stays, .ed-item:has(> .ed-level.htmx-request)";
+  const open = root => [...root?.querySelectorAll(stays) ?? []];
   const state = document.getElementById("save-state");
   const words = state?.parentElement.dataset;
 
@@ -70,14 +71,14 @@
   let kept = [], asked, focused;
 
   document.addEventListener("htmx:beforeSwap", event => {
-    const { xhr, elt, requestConfig, target } = event.detail;
+    const { xhr, requestConfig, target } = event.detail, quiet = requestConfig.parameters.quiet;
     asked = requestConfig.elt.closest(".ed-item");
     focused = document.activeElement;
-    if (isSave(requestConfig) && versionOf(xhr) && versionOf(xhr) < state?.dataset.version) {
+    if (isSave(requestConfig) && !quiet && versionOf(xhr) && versionOf(xhr) < state?.dataset.version) {
       event.detail.shouldSwap = false;  // something newer is shown already
       return;
     }
-    if (requestConfig.parameters.quiet && xhr.status < 300) {
+    if (quiet && xhr.status < 300) {
       event.detail.swapOverride = "none";
       unmark(requestConfig.elt);
     }

@@ -154,6 +154,7 @@ def test_signing_out_leaves_nothing_in_the_browser(mine):
 
 def test_text_for_a_job_that_was_deleted_meanwhile_becomes_a_new_one(mine):
     mine.get_by_role("link", name="Edit Developer").click()
+    expect(mine.get_by_role("textbox", name="Your role")).to_be_focused()
     Experience.objects.all().delete()
     mine.get_by_role("textbox", name="Your role").fill("Half a thought")
     mine.get_by_role("textbox", name="Organisation*").focus()

@@ -11,6 +11,14 @@ def known():
     return list(ProfileSkill.objects.order_by("position").values_list("tag__name", "level"))
 
 
+def choose(page, level):
+    page.get_by_role("group", name="Level of Python").get_by_title(level, exact=True).click()
+
+
+def expect_level(page, level):
+    expect(page.get_by_role("group", name="Level of Python").get_by_role("radio", name=level)).to_be_checked()
+
+
 def test_technology_is_chosen_by_its_other_name_and_typing_goes_on(mine):  # noqa: F811
     postgresql = Skill.objects.create(name="PostgreSQL", slug="postgresql", is_curated=True)
     SkillAlias.objects.create(name="Postgres", slug="postgres", skill=postgresql)
@@ -33,14 +41,27 @@ def test_technology_is_chosen_by_its_other_name_and_typing_goes_on(mine):  # noq
 def test_level_set_in_two_tabs_shows_both(mine, context):  # noqa: F811
     other = context.new_page()
     other.goto("/me/")
-    for tab, level in ((other, "Expert"), (mine, "Basic")):
-        tab.get_by_role("group", name="Level of Python").get_by_title(level, exact=True).click()
+    choose(other, "Expert")
     expect(state(other)).to_have_text("Saved")
+    choose(mine, "Basic")
 
     expect(mine.get_by_label("Yours Basic")).to_be_checked()
     assert known()[0] == ("Python", 5)
     mine.get_by_label("Saved meanwhile Expert").check()
     mine.locator("#e-skill-python").get_by_role("button", name="Save", exact=True).click()
 
-    level = mine.get_by_role("group", name="Level of Python").get_by_role("radio", name="Expert")
-    expect(level).to_be_checked()
+    expect_level(mine, "Expert")
+
+
+def test_level_that_was_on_its_way_when_lines_moved_stands_there(mine):  # noqa: F811
+    late = []
+    mine.route("**/level/", lambda route: late.append(route))
+    choose(mine, "Expert")
+    mine.get_by_role("button", name="Move Django up").click()
+    expect(mine.locator("#ed-said")).to_contain_text("number 1 of 2")
+
+    with mine.expect_response("**/level/"):
+        late.pop().continue_()
+
+    expect_level(mine, "Expert")
+    assert known() == [("Django", 3), ("Python", 5)]
