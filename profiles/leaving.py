@@ -65,8 +65,8 @@ def tell(portal: Portal, user, farewell) -> None:
         farewell.goes.append(words % {"url": profile.public_url})
         farewell.stays.append(
             _(
-                "The address of your page: nobody else gets it for %(days)d days. It is not kept as a text, only"
-                " as a mark by which it is known again."
+                "The address of your page: nobody else gets it for %(days)d days. It is not kept as a text,"
+                " only as a mark by which it is known again."
             )
             % {"days": KEPT_FOR.days}
         )
