@@ -84,16 +84,18 @@ class WorkerDied(Exception):
 class Worker:
     """A child process and the pipes to it. Neither side of a pipe ever blocks us."""
 
-    def __init__(self, seconds: int):
+    def __init__(self, seconds: int, module: str = "profiles.pdf.worker"):
         self.documents = 0
         self.process = subprocess.Popen(  # noqa: S603  our own module, no shell
-            [sys.executable, "-m", "profiles.pdf.worker", str(seconds)],
+            [sys.executable, "-m", module, str(seconds)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             bufsize=0,
             cwd=settings.BASE_DIR,
             env=worker_environment(),
-            start_new_session=True,  # a Ctrl-C is for the server; the worker ends with its input
+            # A Ctrl-C is for the server; the worker ends with its input. In a session of its own it would be
+            # given as much time as the whole server, however nice it is: Linux shares among sessions first.
+            process_group=0,
         )
         self._pipes = [pipe for pipe in (self.process.stdin, self.process.stdout) if pipe]
         self._requests, self._replies = (pipe.fileno() for pipe in self._pipes)

@@ -9,7 +9,6 @@ import os
 import resource
 import signal
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -50,10 +49,6 @@ def confine() -> None:
         if hard == resource.RLIM_INFINITY or limit < hard:
             resource.setrlimit(what, (limit, limit))
     os.nice(NICENESS)
-    with suppress(
-        OSError
-    ):  # where Linux shares time among sessions first, a nice value counts within one only
-        Path("/proc/self/autogroup").write_text(str(NICENESS))
 
 
 def resident() -> int:
