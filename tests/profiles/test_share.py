@@ -13,6 +13,7 @@ from profiles.linkcard import faces
 from profiles.linkcard.draw import LinkCard
 from profiles.linkcard.faces import Words
 from profiles.projection import build_cv
+from profiles.views.pdf import PrintForm
 from tests.cast import client_at
 
 NAMES = [
@@ -105,3 +106,15 @@ def test_page_names_its_card_and_offers_its_address(portal, alice_cv):
     assert re.search(rf'"og:image" content="{portal.base_url}/alice/card.png\?v=\w{{12}}"', html)
     assert 'src="/alice/qr.svg"' in html
     assert f'value="{portal.base_url}/alice/"' in html
+
+
+def test_page_offers_each_way_to_print_it(portal, alice_cv):
+    html = client_at(portal).get("/alice/").content.decode()
+
+    form = html[html.index('<form class="popup"') :].partition("</form>")[0]
+    assert 'action="/alice/cv.pdf"' in form
+    for name in ("design", "paper", "lang"):
+        options = form.partition(f'name="{name}"')[2].partition("</select>")[0]
+        offered = set(re.findall(r'value="(\w*)"', options))
+        assert offered == {value for value, _label in PrintForm.base_fields[name].choices} | {""}
+    assert 'name="anonymous" value="1"' in form
