@@ -25,8 +25,8 @@ KEPT |= {
     "end_date",
     "date",
     "release_date",
+    "updated_at",
 }
-KEPT |= {"updated_at", "languages"}
 DROPPED = {"url", "uid"}
 
 
