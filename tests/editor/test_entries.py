@@ -184,7 +184,8 @@ def test_my_page_costs_the_same_with_more_entries(hers, alice_cv, django_assert_
         hers.get("/me/")
 
 
-QUERIES = 22  # session, user, profile, membership, numbers of weeks, GitHub; each section and its technologies
+# Session, user, profile, membership, numbers of weeks, GitHub; each section and its technologies.
+QUERIES = 22
 
 
 def test_my_pages_are_not_stored(hers, alice_cv, job):

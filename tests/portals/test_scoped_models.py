@@ -14,7 +14,7 @@ GLOBAL = {
     "portals.Portal": "the tenant itself",
     "accounts.Deletion": "of a person, so of one login for all portals",
     "accounts.User": "one login for all portals; what a person is in one of them is a Membership",
-    "django_tasks_database.DBTaskResult": "work that waits: IDs alone, and a task activates their portal itself",
+    "django_tasks_database.DBTaskResult": "work that waits: IDs alone; a task activates their portal",
     "profiles.Skill": "one vocabulary, so that Python is Python everywhere; who masters it is scoped",
     "profiles.SkillAlias": "part of that vocabulary",
 }
