@@ -10,6 +10,7 @@ from profiles.cv import (
     CV,
     ExperienceItem,
     GitHubFact,
+    LanguageItem,
     LinkItem,
     ProjectItem,
     ReferenceItem,
@@ -34,6 +35,7 @@ ADA = CV(
     projects=(
         ProjectItem("uid-of-project", name="Adapter", description="By @adalove in Node.js and Go 1.2"),
     ),
+    languages=(LanguageItem("uid-of-language", "English", "C1"),),
     links=(LinkItem("uid-of-link", "GitHub", "adalove", "https://github.com/adalove"),),
     references=(ReferenceItem("uid-of-reference", "Bob", "Ada is good"),),
     github=GitHubFact("adalove"),
