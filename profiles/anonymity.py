@@ -7,10 +7,13 @@ from typing import Any
 from profiles.cv import CV, anonymised, from_plain, to_plain
 
 GAP = "…"  # stands where a name stood
-LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\s]*(?:\s[^)]*)?\)")  # of Markdown
+# Neither begins inside of what it has looked through already: a text of thousands of beginnings is read once.
+LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^)\s\[]*(?:\s[^)\[]*)?\)")  # of Markdown
 # With or without https://, and e-mail addresses; a bare name like Node.js is none.
 ADDRESS = re.compile(
-    r"<?\b(?:https?://|www\.|mailto:)[^\s<>]*[^\s<>.,;:!?)]>?|[^\s,;<>]+@[\w.-]+\.\w+|\b[\w-]+(?:\.[\w-]+)+/[^\s,;<>]*",
+    r"<?\b(?:https?://|www\.|mailto:)[^\s<>]*[^\s<>.,;:!?)]>?"
+    r"|(?<![^\s,;<>])[^\s,;<>]+@[\w.-]+\.\w+"
+    r"|(?<![\w-])(?<![\w-]\.)[\w-]++(?:\.[\w-]++)++/[^\s,;<>]*",
     re.IGNORECASE,
 )
 SHORTEST = 3  # letters of a name that is looked for in text
@@ -48,7 +51,9 @@ def nameless(cv: CV) -> CV:
 def _words(cv: CV) -> list[str]:
     """What to look for, the longest first."""
     parts = [word for word in re.split(r"[\s,]+", cv.name) if len(word) >= SHORTEST and not word.islower()]
-    known = [cv.name, *parts, cv.slug, cv.phone, cv.address, *(link.username for link in cv.links)]
+    accounts = [*(link.username for link in cv.links), cv.github.username if cv.github else ""]
+    site = re.sub(r"^\w+://(www\.)?|/.*", "", cv.url)
+    known = [cv.name, *parts, cv.slug, cv.phone, cv.address, site, *accounts]
     return sorted({word for word in known if word}, key=len, reverse=True)
 
 

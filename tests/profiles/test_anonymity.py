@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from time import process_time
 
 import pytest
 
@@ -81,3 +82,23 @@ def test_name_of_any_form_does_no_harm(name):
     cv = nameless(CV(uid="u", name=name, summary="Live von Anfang an"))
 
     assert cv.summary.startswith("Live")
+
+
+def test_nameless_cv_says_neither_the_account_on_github_nor_the_own_site():
+    summary = "On GitHub I am @adalove, at home under ada-contoh.example"
+    known = {"github": GitHubFact("adalove"), "url": "https://www.ada-contoh.example/cv"}
+
+    cv = nameless(replace(ADA, summary=summary, slug="a", links=(), **known))
+
+    assert cv.summary == "On GitHub I am @…, at home under …"
+
+
+@pytest.mark.parametrize("beginning", ["a-", "a.", "a", "[", "[](", "[]( ", "www.", "http://)", "a@", "<"])
+def test_beginnings_of_addresses_cost_no_time(beginning):
+    text = (beginning * 5000)[:5000]
+    projects = tuple(ProjectItem(f"uid-{number}", "P", description=text) for number in range(30))
+    start = process_time()
+
+    nameless(replace(ADA, projects=projects))
+
+    assert process_time() - start < 1
