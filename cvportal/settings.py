@@ -377,6 +377,7 @@ PDF_AT_ONCE = env.int("PDF_AT_ONCE", default=os.cpu_count() or 1)  # on this mac
 PDF_WAITING = 2  # per process, so that one of gunicorn.conf.py's four threads is always free for pages
 PDF_PATIENCE = env.int("PDF_PATIENCE", default=5)  # seconds that somebody waits for a turn
 PDF_LOCKS = VAR_DIR / "locks"  # on a disk of this machine
+PDF_NICENESS = 8  # pages go first
 
 # ── Logging ───────────────────────────────────────────────────────────────────────────────────
 

@@ -21,5 +21,7 @@ CACHES = {
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 # Style sheets and scripts straight from their sources: nothing was collected.
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
+# Whoever else is at work on the machine would make the time that a PDF may take too short.
+PDF_NICENESS = 0
 # Two factors for staff have tests of their own; everywhere else a moderator is just signed in.
 STAFF_NEEDS_TWO_FACTORS = False

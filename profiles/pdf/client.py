@@ -87,7 +87,7 @@ class Worker:
     def __init__(self, seconds: int, module: str = "profiles.pdf.worker"):
         self.documents = 0
         self.process = subprocess.Popen(  # noqa: S603  our own module, no shell
-            [sys.executable, "-m", module, str(seconds)],
+            [sys.executable, "-m", module, str(seconds), str(settings.PDF_NICENESS)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             bufsize=0,

@@ -1,4 +1,4 @@
-"""The child process that makes PDFs: `python -m profiles.pdf.worker SECONDS`.
+"""The child process that makes PDFs: `python -m profiles.pdf.worker SECONDS NICENESS`.
 
 It knows neither Django nor the database nor a secret. HTML, CSS and pictures come as messages on
 standard input, a PDF or the name of an error goes back on standard output; it ends with its input.
@@ -24,7 +24,6 @@ LIMITS = {
     resource.RLIMIT_CORE: 0,
 }
 RESIDENT = 150 * MEGABYTE  # a worker that has grown beyond that makes room for a new one
-NICENESS = 5  # pages go first
 # What a renderer has no business with, were someone to talk it into it.
 FORBIDDEN = (
     "socket.connect",
@@ -43,13 +42,13 @@ class Forbidden(RuntimeError):
     """Code in the worker tried to reach the network or to start a program."""
 
 
-def confine() -> None:
+def confine(niceness: int) -> None:
     """Take away what is never needed. Irreversible."""
     for what, limit in LIMITS.items():
         hard = resource.getrlimit(what)[1]
         if hard == resource.RLIM_INFINITY or limit < hard:
             resource.setrlimit(what, (limit, limit))
-    os.nice(NICENESS)
+    os.nice(niceness)
 
 
 def resident() -> int:
@@ -117,11 +116,12 @@ def serve(requests: BinaryIO, replies: BinaryIO, seconds: int) -> None:
 
 
 def main() -> None:
+    seconds, niceness = map(int, sys.argv[1:])
     replies = take_stdout()
-    confine()
+    confine(niceness)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     try:
-        serve(sys.stdin.buffer, replies, seconds=int(sys.argv[1]))
+        serve(sys.stdin.buffer, replies, seconds)
     except BrokenPipeError:
         os._exit(0)  # nobody listens any more; a normal exit would complain about the pipe
 
