@@ -16,6 +16,7 @@ from django.conf import settings
 from PIL import ImageDraw, ImageFont
 
 RULES = Path(settings.BASE_DIR) / "profiles" / "pdf" / "fonts.conf"
+MOST_SCRIPTS = 6  # in one text: fontconfig is a process for each, and somebody writes them all in one line
 SECONDS = 5  # for fontconfig, which looks through all fonts when it does so for the first time
 # Scripts that are written together, and whose letters one font has.
 TOGETHER = {"HIRAGANA": "CJK", "KATAKANA": "CJK", "KATAKANA-HIRAGANA": "CJK", "IDEOGRAPHIC": "CJK"}
@@ -73,15 +74,19 @@ class Words:
 
 
 def runs_of(text: str) -> list[tuple[str, str, str]]:
-    """Pieces of one script each: text, script, a letter of it. Signs stay with what they follow."""
-    script = next((name for name in map(script_of, text) if name), "LATIN")
-    scripts = [script := script_of(character) or script for character in text]
-    runs = []
-    for name, pairs in groupby(zip(text, scripts, strict=True), key=lambda pair: pair[1]):
-        run = "".join(character for character, _name in pairs)
-        sample = next((character for character in run if script_of(character) == name), "A")
-        runs.append((run, name, sample))
-    return runs
+    """Pieces of one script each: text, script, a letter of it. Signs stay with what they follow, and so
+    do letters of one script too many.
+    """
+    samples: dict[str, str] = {}  # the first letter of each script
+    for character in text:
+        if (name := script_of(character)) and len(samples) < MOST_SCRIPTS:
+            samples.setdefault(name, character)
+    script = next(iter(samples), "LATIN")
+    scripts = [script := name if (name := script_of(character)) in samples else script for character in text]
+    return [
+        ("".join(character for character, _name in pairs), name, samples.get(name, "A"))
+        for name, pairs in groupby(zip(text, scripts, strict=True), key=lambda pair: pair[1])
+    ]
 
 
 def script_of(character: str) -> str:

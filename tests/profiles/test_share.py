@@ -61,7 +61,16 @@ def test_card_is_the_same_for_the_same_facts_and_another_for_others(picture):
 def test_words_change_the_font_where_the_script_changes():
     runs = faces.runs_of("Taro 山田, C++")
 
-    assert runs == [("Taro ", "LATIN", "T"), ("山田, ", "CJK", "山"), ("C++", "LATIN", "C")]
+    assert runs == [("Taro ", "LATIN", "T"), ("山田, ", "CJK", "山"), ("C++", "LATIN", "T")]
+
+
+def test_words_ask_for_few_fonts_whatever_scripts_they_mix():
+    every = "".join(chr(code) for code in range(0x370, 0x1F00, 5) if faces.script_of(chr(code)))[:200]
+
+    runs = faces.runs_of(f"Ayu {every}")
+
+    assert "".join(run for run, _script, _sample in runs) == f"Ayu {every}"
+    assert len({(script, sample) for _run, script, sample in runs}) == faces.MOST_SCRIPTS
 
 
 def test_words_without_room_are_cut_with_an_ellipsis():
