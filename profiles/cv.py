@@ -58,11 +58,16 @@ class SkillFact(Tag):
 
 @dataclass(frozen=True)
 class Item:
-    """What all entries share. `hidden` is ever True only in the owner's own complete CV."""
+    """What all entries share. Only the owner's own complete CV says more of them than the uid."""
 
     uid: str
     hidden: bool = field(default=False, kw_only=True)
+    audience: int = field(default=0, kw_only=True)  # the least that sees it, of those who see the section
     translations: dict[str, Any] = field(default_factory=dict, kw_only=True)
+
+
+OF_OWNER = ("hidden", "audience", "translations")
+ABOUT_ITEMS = ("uid", *OF_OWNER)
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,7 @@ def build_cv(
 ) -> CV:
     """Exactly what this viewer may see of the profile, live from the models (about 18 queries).
 
-    `complete`, for the owner's own export and editor, keeps hidden entries, marked as such.
+    `complete`, for the owner's own export and editor, keeps hidden entries, and says of each who sees it.
     Prefetch PREFETCH when projecting the same profile for several audiences.
     """
     audience = viewer if isinstance(viewer, Audience) else audience_for(profile, viewer)
@@ -87,7 +87,7 @@ def build_cv(
         if audience < getattr(profile, guard):
             facts[name] = ""
     sections: dict[str, Any] = {
-        section: _items(profile, section, language, complete)
+        section: _items(profile, section, audience, language, complete)
         for section in ITEMS
         if audience >= profile.audience_of(section)
     }
@@ -118,7 +118,12 @@ def audience_for(profile: Profile, viewer: Viewer) -> Audience:
 
 def audiences_told_apart(profile: Profile) -> set[int]:
     """The audiences from which on something more is seen; the others see what those below them do."""
-    return {getattr(profile, guard) for guard in GUARDED.values()} | set(profile.section_audiences.values())
+    entries = (entry for relation in RELATIONS.values() for entry in getattr(profile, relation).all())
+    return {
+        *(getattr(profile, guard) for guard in GUARDED.values()),
+        *profile.section_audiences.values(),
+        *(entry.seen_from for entry in entries),
+    }
 
 
 def photo_digest(profile: Profile) -> str:
@@ -126,10 +131,16 @@ def photo_digest(profile: Profile) -> str:
     return profile.photo.name.rpartition("/")[2].partition(".")[0] if profile.photo else ""
 
 
-def _items(profile: Profile, section: Section, language: str, complete: bool) -> tuple[cv.Item, ...]:
-    entries = getattr(profile, RELATIONS[section]).all()
+def _items(
+    profile: Profile, section: Section, audience: Audience, language: str, complete: bool
+) -> tuple[cv.Item, ...]:
+    """The entries that an audience sees who sees the section. What is hidden, not even the owner's own
+    page shows.
+    """
     return tuple(
-        _item(ITEMS[section], entry, language, complete) for entry in entries if complete or not entry.hidden
+        _item(ITEMS[section], entry, language, complete)
+        for entry in getattr(profile, RELATIONS[section]).all()
+        if complete or (not entry.hidden and audience >= entry.audience)
     )
 
 
@@ -142,11 +153,11 @@ def _item(kind: type[cv.Item], entry: Entry, language: str, complete: bool) -> c
                 Tag(item.tag.name, item.tag.slug)
                 for item in entry.skill_items.all()  # type: ignore[attr-defined]
             )
-        elif f.name not in ("uid", "hidden", "translations"):
+        elif f.name not in cv.ABOUT_ITEMS:
             value = texts.get(f.name) or getattr(entry, f.name)
             values[f.name] = tuple(value) if isinstance(value, list) else value
     if complete:
-        values |= {"hidden": entry.hidden, "translations": entry.translations}
+        values |= {name: getattr(entry, name) for name in cv.OF_OWNER}
     return kind(uid=str(entry.uid), **values)
 
 

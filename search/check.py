@@ -94,7 +94,7 @@ def stored_documents(portal: Portal, keys: list[int]) -> dict[int, Document]:
     for doc, slug, audience, *time in DocTime.objects.filter(portal=portal, doc__in=keys).values_list(
         *("doc_id", "term__value", "audience", "below", "closed_months", "open_since", "open_until")
     ):
-        times.setdefault(doc, set()).add(SkillTime(slug, Audience(audience), *time))
+        times.setdefault(doc, set()).add(SkillTime(slug or "", Audience(audience), *time))
     return {
         doc.pk: Document(
             doc.pk,
@@ -125,7 +125,7 @@ def differing(wanted: Document, stored: Document | None) -> Iterator[str]:
     if wanted.faces != stored.faces:
         yield "card or text differs"
     for slug in sorted({time.slug for time in wanted.times ^ stored.times}):
-        yield f"time with {slug} differs"
+        yield f"time with {slug} differs" if slug else "time of all jobs differs"
     for key in sorted(wanted.terms.keys() | stored.terms.keys()):
         if wanted.terms.get(key) != stored.terms.get(key):
             found, right = stored.terms.get(key), wanted.terms.get(key)

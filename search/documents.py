@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from django_countries import countries
@@ -15,7 +16,8 @@ from profiles.models.skills import skill_slug
 from search.models import Kind, ListedFor
 
 TermKey = tuple[Kind, str]
-Spans = list[tuple[int, int | None]]
+Stretches = tuple[int, int | None, int | None]  # as TimeUsed.stretches gives them
+NO_TIME: Stretches = (0, None, None)
 
 # Whoever could be written to is not found by the address: contact facts, links and references are
 # not searched.
@@ -44,7 +46,7 @@ NOT_SEARCHED_IN_ENTRIES = frozenset(
 class SkillTime(NamedTuple):
     """A row of DocTime."""
 
-    slug: str
+    slug: str  # "" for all jobs together
     audience: Audience
     below: int
     closed_months: int
@@ -86,20 +88,19 @@ def document_of(
     }
     if not seen:
         return Document(profile_id, ListedFor.NOBODY, updated_at)
-    widest = seen[max(seen)]
-    closed_months, open_since, open_until = widest.experience_time.stretches(date.today())
+    *lesser, (experience_for, (closed_months, open_since, open_until)) = told_apart(
+        (audience, cv.experience_time.stretches(date.today())) for audience, cv in seen.items()
+    )
     return Document(
         profile_id,
         listed_for,
         updated_at,
-        name_key=fold(widest.name)[:200],
+        name_key=fold(seen[max(seen)].name)[:200],
         closed_months=closed_months,
         open_since=open_since,
         open_until=open_until,
-        experience_for=ListedFor(
-            min(a for a, cv in seen.items() if cv.experience_time == widest.experience_time)
-        ),
-        times=frozenset(times_of(seen)),
+        experience_for=ListedFor(experience_for),
+        times=frozenset([*times_of(seen), *_rows("", lesser, experience_for)]),
         **_by_audience(seen),
     )
 
@@ -149,17 +150,28 @@ def terms_of(cv: CV) -> Iterator[tuple[TermKey, str]]:
 def times_of(seen: Mapping[Audience, CV]) -> Iterator[SkillTime]:
     """The time of each technology, for the audiences in ascending order that are told the same."""
     today = date.today()
-    told: dict[str, list[tuple[int, tuple[int, int | None, int | None]]]] = {}
+    told: dict[str, list[tuple[Audience, Stretches]]] = {}
     for audience, cv in seen.items():
         for skill in cv.skills:
-            rows, time = told.setdefault(skill.slug, []), skill.time.stretches(today)
-            if not rows or rows[-1][1] != time:
-                rows.append((audience, time))
-    for slug, rows in told.items():
-        ends = [level for level, _time in rows[1:]] + [ListedFor.NOBODY.value]
-        for (level, time), below in zip(rows, ends, strict=True):
-            if time != (0, None, None):
-                yield SkillTime(slug, Audience(level), int(below), *time)
+            told.setdefault(skill.slug, []).append((audience, skill.time.stretches(today)))
+    for slug, times in told.items():
+        yield from _rows(slug, told_apart(times), ListedFor.NOBODY)
+
+
+def told_apart(times: Iterable[tuple[Audience, Stretches]]) -> list[tuple[Audience, Stretches]]:
+    """Each time with the least audience that is told it; audiences come in ascending order."""
+    rows: list[tuple[Audience, Stretches]] = []
+    for audience, time in times:
+        if not rows or rows[-1][1] != time:
+            rows.append((audience, time))
+    return rows
+
+
+def _rows(slug: str, told: list[tuple[Audience, Stretches]], below: int) -> Iterator[SkillTime]:
+    """Each for the audiences below the next one's, the last for those below `below`; none without time."""
+    for (audience, time), (end, _time) in pairwise([*told, (below, NO_TIME)]):
+        if time != NO_TIME:
+            yield SkillTime(slug, Audience(audience), int(end), *time)
 
 
 # ── The card ──────────────────────────────────────────────────────────────────────────────────

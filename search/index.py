@@ -208,7 +208,7 @@ def _write_faces(portal: Portal, documents: Sequence[Document]) -> None:
 def _write_times(portal: Portal, documents: Sequence[Document], terms: Mapping[TermKey, int]) -> None:
     """As with the terms, only what differs."""
     wanted = {
-        (document.profile_id, terms[Kind.SKILL, slug], *time)
+        (document.profile_id, terms[Kind.SKILL, slug] if slug else None, *time)
         for document in documents
         for slug, *time in document.times
     }
@@ -219,7 +219,7 @@ def _write_times(portal: Portal, documents: Sequence[Document], terms: Mapping[T
         DocTime.objects.filter(pk__in=stale[start : start + BATCH]).delete()
     DocTime.objects.bulk_create(
         DocTime(portal=portal, **dict(zip(TIME_FIELDS, row, strict=True)))
-        for row in sorted(wanted - current.keys(), key=lambda row: row[:3])
+        for row in sorted(wanted - current.keys(), key=lambda row: (row[0], row[1] or 0, row[2]))
     )
 
 

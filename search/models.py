@@ -92,6 +92,7 @@ class SearchDoc(PortalModel):
     # The last stretch of work, as TimeUsed.stretches gives it: months since year 0.
     open_since = models.PositiveIntegerField(null=True)
     open_until = models.PositiveIntegerField(null=True)
+    # From whom on this is all; what audiences below may know of it is a DocTime without a term.
     experience_for = models.PositiveSmallIntegerField(choices=ListedFor.choices, default=ListedFor.NOBODY)
 
     class Meta:
@@ -153,15 +154,16 @@ class DocTerm(PortalModel):
 
 
 class DocTime(PortalModel):
-    """How long a person has used a technology, as far as some audiences may know.
+    """How long a person has used a technology, or has worked, as far as some audiences may know.
 
     Whoever sees more jobs sees more time: a row holds from `audience` on and below `below`, so each
-    viewer reads one row at most. Nothing in it changes with the calendar.
+    viewer reads one row at most. Nothing in it changes with the calendar. A row without a term is the time
+    of all jobs together, for audiences that know of some only: what the widest knows is in SearchDoc.
     """
 
     portal = models.ForeignKey(Portal, models.CASCADE, related_name="+", db_index=False)
     doc = models.ForeignKey(SearchDoc, models.CASCADE, related_name="times", db_index=False)
-    term = models.ForeignKey(SearchTerm, models.CASCADE, related_name="+", db_index=False)
+    term = models.ForeignKey(SearchTerm, models.CASCADE, null=True, related_name="+", db_index=False)
     audience = models.PositiveSmallIntegerField(choices=Audience.choices)
     below = models.PositiveSmallIntegerField(default=ListedFor.NOBODY)
     closed_months = models.PositiveIntegerField()

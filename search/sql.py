@@ -19,7 +19,7 @@ from profiles.dates import this_month
 from search.criteria import ALTERNATIVES, Criteria, Sort
 from search.documents import fold
 from search.models import DocFace, Kind, SearchDoc, SearchTerm
-from search.skilled import TERMS, Skilled, months_of
+from search.skilled import TERMS, TIMES, Skilled, months_of
 from search.terms import LEVELS, Terms
 
 DOCS, FACES, WORDS = (model._meta.db_table for model in (SearchDoc, DocFace, SearchTerm))
@@ -200,7 +200,12 @@ class Search:
 
     def _months(self) -> str:
         """Months of work up to today, as far as this audience may know of them."""
-        return f"CASE WHEN d.experience_for > %(audience)s THEN 0 ELSE {months_of('d', self.next_month)} END"
+        return f"""CASE WHEN d.experience_for <= %(audience)s THEN {months_of("d", self.next_month)}
+            ELSE COALESCE((
+                SELECT {months_of("t", self.next_month)} FROM {TIMES} t
+                WHERE t.doc_id = d.profile_id AND t.term_id IS NULL AND t.portal_id = %(portal)s
+                AND t.audience <= %(audience)s AND t.below > %(audience)s
+            ), 0) END"""  # noqa: S608
 
     def _score(self) -> str:
         """How well a person matches: the words in the name count most, then the levels.

@@ -12,6 +12,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
+from accounts.viewer import Audience
 from portals.scoping import PortalModel
 from profiles.choices import Section
 from profiles.dates import PartialDateField
@@ -31,7 +32,11 @@ def line_field(label, **kwargs):
 
 
 class Entry(PortalModel):
-    """One entry of a section."""
+    """One entry of a section.
+
+    Who sees it can be fewer than see its section, never more. `audience` stays while it is hidden, so
+    that showing it again shows it to the same people.
+    """
 
     portal_path = "profile__portal"
 
@@ -39,6 +44,9 @@ class Entry(PortalModel):
     uid = models.UUIDField(default=uuid.uuid4, editable=False)
     position = models.PositiveIntegerField(_("position"), default=0, editable=False)
     hidden = models.BooleanField(_("hide this entry"), default=False)
+    audience = models.PositiveSmallIntegerField(
+        _("who sees this entry"), choices=Audience.choices[: Audience.OWNER], default=Audience.STRANGERS
+    )
     translations = models.JSONField(default=dict, blank=True, editable=False)
 
     class Meta:
@@ -47,6 +55,16 @@ class Entry(PortalModel):
         constraints = [
             models.UniqueConstraint(fields=["profile", "uid"], name="%(class)s_uid_once_per_profile")
         ]
+
+    @property
+    def seen_from(self) -> Audience:
+        """The least audience that sees this entry where it sees the section."""
+        return Audience.OWNER if self.hidden else Audience(self.audience)
+
+    def show_to(self, audience: Audience) -> None:
+        self.hidden = audience == Audience.OWNER
+        if not self.hidden:
+            self.audience = audience
 
 
 class DatedEntry(Entry):

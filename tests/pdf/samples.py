@@ -5,7 +5,7 @@ from datetime import date
 
 from portals.models import Portal
 from profiles import cv
-from profiles.cv import CV, Item, SkillFact, Tag
+from profiles.cv import ABOUT_ITEMS, CV, Item, SkillFact, Tag
 from profiles.pdf.render import Paper, Print
 from profiles.pdf.wire import Job
 from profiles.projection import ITEMS
@@ -27,7 +27,7 @@ def marked(kind: type[Item], word: str) -> Item:
     """An entry whose every text is a word of its own: the section, a number, the field."""
     values = {"uid": word}
     for field in fields(kind):
-        if field.name in ("uid", "hidden", "translations"):
+        if field.name in ABOUT_ITEMS:
             continue
         if field.name == "url":
             values["url"] = f"https://{word}-url.example/path"

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from profiles.cv import CV, ExperienceItem, ProjectItem, anonymised
+from profiles.cv import ABOUT_ITEMS, CV, ExperienceItem, ProjectItem, anonymised
 from profiles.projection import ITEMS
 from tests.pdf.samples import full_cv, long_cv, printed
 
@@ -36,7 +36,7 @@ def markers(entries) -> list[str]:
     found = []
     for entry in entries:
         for name, value in vars(entry).items():
-            if name in ("uid", "hidden", "translations", "username") or name.endswith("date"):
+            if name in (*ABOUT_ITEMS, "username") or name.endswith("date"):
                 continue
             values = value if isinstance(value, tuple) else (value,)
             found += [getattr(one, "name", one) for one in values]

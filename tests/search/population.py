@@ -83,7 +83,13 @@ def person(random, portal, user, number):
 def entry(random, model, profile):
     start = random.choice([random.randint(2000, 2024), random.randint(2000, 2024), date.today().year + 2])
     end = random.choice(["", f"{start + random.randint(0, 5)}-{random.randint(1, 12):02}"])
-    return model(profile=profile, start_date=f"{start}", end_date=end, hidden=random.random() < 0.2)
+    return model(
+        profile=profile,
+        start_date=f"{start}",
+        end_date=end,
+        hidden=random.random() < 0.2,
+        audience=random.choice([0, 0, 1, 2]),
+    )
 
 
 def criteria(random):
