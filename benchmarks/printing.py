@@ -128,15 +128,15 @@ class Chromium:
         stack.callback(self.browser.close)
         self.kept = self.browser.new_page()
 
-    def print_on(self, page: Page, job: Job) -> bytes:
+    def print_on(self, page: Page, job: Job, **options: bool) -> bytes:
         page.set_content(standing_alone(job), wait_until="load")
-        return page.pdf(prefer_css_page_size=True, print_background=True)
+        return page.pdf(prefer_css_page_size=True, print_background=True, **options)
 
-    def print_anew(self, job: Job) -> bytes:
+    def print_anew(self, job: Job, **options: bool) -> bytes:
         """As a site would, where one person's document must not meet another's."""
         page = self.browser.new_page()
         try:
-            return self.print_on(page, job)
+            return self.print_on(page, job, **options)
         finally:
             page.close()
 
@@ -160,6 +160,7 @@ def measure(rounds: int) -> tuple[Times, dict[str, float]]:
         turns = {
             "two pages, warm": lambda: standard.render(two),
             "Chromium, a new page for each": lambda: browser.print_anew(two),
+            "Chromium, a new page, tagged": lambda: browser.print_anew(two, tagged=True, outline=True),
             "Chromium, always the same page": lambda: browser.print_on(browser.kept, two),
             "two pages, plain": lambda: plain.render(two),
             "ten pages, warm": lambda: standard.render(ten),
