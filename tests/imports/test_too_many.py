@@ -42,7 +42,7 @@ def test_most_recent_jobs_are_taken_in_the_order_of_the_file():
         ("Languages.csv", "languages", lambda number: [f"Tongue {number}", ""], 100),
         ("Honors.csv", "awards", lambda number: [f"Prize {number}", "", str(2200 - number)], 100),
     ],
-    ids=str,
+    ids=["technologies", "languages", "awards"],
 )
 def test_first_ones_are_taken_where_nothing_is_later(name, key, row, most):
     entries, left = taken(one(name, *(row(number) for number in range(most + 60))), key)
