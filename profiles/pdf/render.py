@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import cache
 from django.core.files.storage import default_storage
 from django.db import models
 from django.template.loader import render_to_string
@@ -24,7 +25,7 @@ from profiles.pdf import locks, shelf
 from profiles.pdf.accent import on_paper, tint
 from profiles.pdf.attachment import attached
 from profiles.pdf.clean import printable
-from profiles.pdf.client import Renderer, TooLong, locked, renderer
+from profiles.pdf.client import Renderer, TimedOut, TooLong, locked, renderer
 from profiles.pdf.key import key_of
 from profiles.pdf.sheet import Sheet
 from profiles.pdf.wire import Asset, Job
@@ -101,20 +102,31 @@ class Print:
         if kept := shelf.take(place, self.key):
             return kept
         with renderer().queue() as until, locked(locks.of_key(self.key), until):
-            # Who waited behind the same document finds it made.
+            # Who waited behind the same document finds it made, or refused.
             if kept := shelf.take(place, self.key):
                 return kept
+            if refused := cache.get(self._refused):
+                raise refused
             with renderer().turn(until) as worker:
                 return self._make(worker, place)
 
     def _make(self, worker: Renderer, place: str) -> bytes:
         job = self.job()
-        pdf = worker.render(job)
+        try:
+            pdf = worker.render(job)
+        except (TimedOut, TooLong) as problem:
+            # Nothing would be otherwise at once, and each try takes the worker for as long.
+            cache.set(self._refused, type(problem), problem.retry_after)
+            raise
         if self.has_photo and not job.assets:
             log.warning("PDF %s: its photo cannot be read", self.key)  # next time it may
         else:
             shelf.put(place, self.key, pdf)
         return pdf
+
+    @property
+    def _refused(self) -> str:
+        return f"pdf-refused.{self.key}"
 
     def job(self) -> Job:
         """What the worker is asked for; raises TooLong before much time is spent on it."""

@@ -5,6 +5,7 @@ from io import BytesIO
 from urllib.parse import quote
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 from pypdf import PdfReader
 
@@ -156,16 +157,19 @@ def test_problem_is_said_on_a_page_with_a_way_back(stranger, alice_cv, monkeypat
     assert 'href="/alice/"' in response.content.decode()
 
 
-def test_hang_costs_one_answer_and_the_page_stays(stranger, alice_cv, settings, monkeypatch):
+def test_hang_takes_the_worker_once_in_the_time_it_asks_to_wait(stranger, alice_cv, monkeypatch):
     slow = Renderer(timeout=0.01, waiting=0, documents=1)
     monkeypatch.setattr(pdf_client, "_renderer", slow)
 
     late = stranger.get(URL)
-
     slow.timeout = 60
-    assert late.status_code == 503
-    assert stranger.get(URL).status_code == 200
+    too_early = stranger.get(URL)
+    cache.clear()  # a minute later
+    in_time = stranger.get(URL)
+
     slow.drop()
+    assert [late.status_code, too_early.status_code, in_time.status_code] == [503, 503, 200]
+    assert late["Retry-After"] == too_early["Retry-After"] == "60"
 
 
 @pytest.mark.parametrize(
