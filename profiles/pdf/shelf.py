@@ -1,4 +1,4 @@
-"""PDFs already made, in the storage "pdf": pdf/PORTAL/PROFILE/KEY.pdf.
+"""PDFs and link cards already made, in the storage "pdf": pdf/PORTAL/PROFILE/KEY.pdf or .png.
 
 Only a cache, and whatever goes wrong with it costs time and no answer. Whoever reads from it has
 asked first whether this viewer may see this CV; the key names the content, so what was made for one
@@ -40,15 +40,15 @@ def forgiving(what: str) -> Iterator[None]:
         log.warning("PDF not %s: %r", what, error)
 
 
-def take(shelf: str, key: str) -> bytes | None:
-    with forgiving("read"), storage().open(f"{shelf}/{key}.pdf") as file:
+def take(shelf: str, key: str, kind: str = "pdf") -> bytes | None:
+    with forgiving("read"), storage().open(f"{shelf}/{key}.{kind}") as file:
         return file.read()
     return None
 
 
-def put(shelf: str, key: str, pdf: bytes) -> None:
+def put(shelf: str, key: str, content: bytes, kind: str = "pdf") -> None:
     with forgiving("kept"):
-        storage().save(f"{shelf}/{key}.pdf", ContentFile(pdf))
+        storage().save(f"{shelf}/{key}.{kind}", ContentFile(content))
         tidy(shelf)
 
 
@@ -65,7 +65,7 @@ def tidy(shelf: str) -> int:
 
 
 def discard(portal_id: int, profile_id: int) -> bool:
-    """Empty the shelf of a CV that has changed or is gone; tells whether something was on it."""
+    """Empty the shelf of a CV that has changed or is gone; tells whether a PDF was on it."""
     shelf, names = shelf_of(portal_id, profile_id), []
     with forgiving("deleted"):
         names = _files(shelf)
@@ -73,7 +73,7 @@ def discard(portal_id: int, profile_id: int) -> bool:
             storage().delete(name)
         if names:
             storage().delete(shelf)  # an empty directory, where a storage has such
-    return bool(names)
+    return any(name.endswith(".pdf") for name in names)
 
 
 def shelves() -> list[tuple[int, int]]:

@@ -3,17 +3,16 @@
 from io import BytesIO
 
 import segno
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from profiles.linkcard.draw import LinkCard
+from profiles.pdf import shelf
 from profiles.pdf.render import read_photo
 from profiles.views.surfaces import Seen, etag_of, not_modified, with_cv, with_etag
 
 QR_FORMAT = "qr 1"  # raise it when the same address is drawn otherwise
-KEPT = 24 * 3600  # seconds
 
 
 @require_safe
@@ -24,12 +23,12 @@ def card(request: HttpRequest, seen: Seen) -> HttpResponse:
     if unchanged := not_modified(request, etag):
         return unchanged
     # The key names all that is drawn, so nobody is given what was drawn for another audience.
-    png = cache.get_or_set(f"link-card.{picture.key}", lambda: draw(picture, seen.profile_id), KEPT)
+    place = shelf.shelf_of(request.portal.pk, seen.profile_id)
+    png = shelf.take(place, picture.key, "png")
+    if png is None:
+        png = picture.png(read_photo(seen.profile_id) if seen.cv.photo else None)
+        shelf.put(place, picture.key, png, "png")
     return with_etag(HttpResponse(png, content_type="image/png"), etag)
-
-
-def draw(picture: LinkCard, profile_id: int) -> bytes:
-    return picture.png(read_photo(profile_id) if picture.cv.photo else None)
 
 
 @require_safe

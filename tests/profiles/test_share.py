@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from accounts.viewer import Audience
+from profiles.changes import editing
 from profiles.cv import SkillFact
 from profiles.linkcard import faces
 from profiles.linkcard.draw import LinkCard
@@ -99,6 +100,23 @@ def test_card_and_code_answer_304_when_nothing_changed(portal, alice_cv):
     for path in ("/alice/card.png", "/alice/qr.svg"):
         etag = client.get(path)["ETag"]
         assert client.get(path, headers={"If-None-Match": etag}).status_code == 304
+
+
+def test_card_is_drawn_once_and_kept_until_the_cv_changes(
+    portal, alice_cv, monkeypatch, django_capture_on_commit_callbacks
+):
+    client, drawn = client_at(portal), []
+    draw = LinkCard.png
+    monkeypatch.setattr(LinkCard, "png", lambda self, photo: drawn.append(self.key) or draw(self, photo))
+
+    first, second = client.get("/alice/card.png"), client.get("/alice/card.png")
+    with django_capture_on_commit_callbacks(execute=True), editing(alice_cv) as locked:
+        locked.headline = "Retired"
+        locked.save()
+    third = client.get("/alice/card.png")
+
+    assert first.content == second.content != third.content
+    assert len(drawn) == 2
 
 
 def test_code_is_drawn_without_style_or_script(portal, alice_cv):
