@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
+from portals.deepcalls import with_room
 from profiles.pdf import wire
 from profiles.pdf.wire import Job, Message
 
@@ -78,7 +79,7 @@ def answer(engine, message: Message) -> Message:
     from profiles.pdf.engine import TooManyPages
 
     try:
-        pdf, missing = engine.render(Job.of(message))
+        pdf, missing = with_room(engine.render)(Job.of(message))
     except TooManyPages:
         return Message({"error": "too-long"})
     except MemoryError:
