@@ -135,10 +135,11 @@ def _entry(item: ParsedEntry) -> Texts:
     entry = item.entry
     names = [field.name for field in entry._meta.concrete_fields if field.name not in _NOT_SAID]
     texts = _texts(entry, names) | {_("Technologies"): ", ".join(item.technologies)}
-    return texts | _translated(type(entry), entry.translations) | _hidden(item.hidden)
+    texts |= _translated(type(entry), entry.translations) | _hidden(item.hidden)
+    return texts | ({_label(type(entry), "audience"): _audience(item.audience)} if item.audience else {})
 
 
-_NOT_SAID = {"id", "uid", "profile", "position", "hidden", "translations", "availability_said"}
+_NOT_SAID = {"id", "uid", "profile", "position", "hidden", "audience", "translations", "availability_said"}
 
 
 def _hidden(is_hidden: bool | None) -> Texts:

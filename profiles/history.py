@@ -3,10 +3,11 @@
 They are not read by the rules of today, which may have become stricter than the document is.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
+from accounts.viewer import Audience
 from profiles.models.skills import skill_slug
 from profiles.resume.shape import EXTENSION, ROOT_SHAPES
 
@@ -22,27 +23,51 @@ CONTACTS: dict[str, tuple[str, ...]] = {
 }
 
 
-def hidden_states(document: Document) -> dict[str, bool]:
-    """The uid of each entry and the key of each technology → whether it is hidden."""
-    states = {}
-    for item in _entries(document):
-        extension = item.get(EXTENSION, {})
-        states[extension.get("uid", "")] = bool(extension.get("hidden"))
+class SeenBy(NamedTuple):
+    """Who sees an entry or a technology: nobody else if it is hidden, else this audience."""
+
+    hidden: bool = False
+    audience: int = Audience.STRANGERS
+
+    def stricter(self, other: "SeenBy") -> "SeenBy":
+        return SeenBy(self.hidden or other.hidden, max(self.audience, other.audience))
+
+
+EVERYONE = SeenBy()
+
+
+def seen_by(document: Document) -> dict[str, SeenBy]:
+    """Of the uid of each entry and the key of each technology."""
+    states = {item.get(EXTENSION, {}).get("uid", ""): _seen_by(item) for item in _entries(document)}
     for item in document.get("skills", []):
-        is_hidden = bool(item.get(EXTENSION, {}).get("hidden"))
-        states |= {skill_slug(name): is_hidden for name in _names(item)}
+        states |= dict.fromkeys(map(skill_slug, _names(item)), _seen_by(item))
     return states
 
 
-def hide(document: Document, keys: Collection[str]) -> bool:
-    """Mark these entries and technologies as hidden; whether that changed anything."""
-    shown = {key for key, is_hidden in hidden_states(document).items() if not is_hidden}
-    if not shown.intersection(keys):
+def _seen_by(item: Document) -> SeenBy:
+    extension = item.get(EXTENSION, {})
+    audience = Audience[extension["audience"].upper()] if extension.get("audience") else Audience.STRANGERS
+    return SeenBy(bool(extension.get("hidden")), audience)
+
+
+def _word(audience: int) -> str:
+    """As a document names it; that everyone sees something is not said."""
+    return Audience(audience).name.lower() if audience else ""
+
+
+def narrow(document: Document, limits: Mapping[str, SeenBy]) -> bool:
+    """Show these entries and technologies to no others than these; whether that changed anything."""
+    states = seen_by(document)
+    found = {key: limits[key].stricter(state) for key, state in states.items() if key in limits}
+    if all(found[key] == states[key] for key in found):
         return False
     for item in _entries(document):
-        if item.get(EXTENSION, {}).get("uid") in keys:
-            item[EXTENSION]["hidden"] = True
+        uid = item.get(EXTENSION, {}).get("uid", "")
+        if uid in found:
+            said = {"hidden": found[uid].hidden, "audience": _word(found[uid].audience)}
+            item[EXTENSION] |= {name: value for name, value in said.items() if value}
     if "skills" in document:
+        keys = {key for key, state in found.items() if state.hidden}
         document["skills"] = [part for item in document["skills"] for part in _split(item, keys)]
     return True
 

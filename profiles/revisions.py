@@ -1,7 +1,7 @@
 """The former states of a CV, as documents: to look back, and to undo."""
 
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from profiles import history
 from profiles.changes import editing
+from profiles.history import SeenBy
 from profiles.models import Profile, Revision
 from profiles.models.skills import skill_slug
 from profiles.resume import Parsed, apply, complete_document, read
@@ -57,23 +58,23 @@ def remember_sitting(profile: Profile, author) -> None:
 
 
 def drop(profile: Profile, revisions: Iterable[Revision]) -> None:
-    """Delete these states. What they call hidden is hidden in earlier ones from now on, or going back
-    to one of those would show it. Call it inside a transaction that locks the profile.
+    """Delete these states. What they show to some or to nobody is so in earlier ones from now on, or going
+    back to one of those would show it. Call it inside a transaction that locks the profile.
     """
     for revision in revisions:
-        states = history.hidden_states(revision.document)
-        hidden = {key for key, is_hidden in states.items() if is_hidden}
-        if hidden:
-            stay_hidden(profile.revisions.filter(number__lt=revision.number), hidden)
+        states = history.seen_by(revision.document)
+        limits = {key: state for key, state in states.items() if state != history.EVERYONE}
+        if limits:
+            narrow(profile.revisions.filter(number__lt=revision.number), limits)
         revision.delete()
 
 
-def stay_hidden(revisions: Iterable[Revision], keys: Collection[str]) -> None:
-    """Hide these entries and technologies in these states too, since nothing later will tell that they
-    were hidden. Call it where something hidden goes without a state of its own.
+def narrow(revisions: Iterable[Revision], limits: Mapping[str, SeenBy]) -> None:
+    """Show these entries and technologies to no others in these states too, since nothing later will tell
+    who saw them. Call it where something that not everyone sees goes without a state of its own.
     """
     for each in revisions:
-        if history.hide(each.document, keys):
+        if history.narrow(each.document, limits):
             each.save(update_fields=["document"])
 
 
@@ -154,22 +155,26 @@ def restore(profile: Profile, revision: Revision, author) -> Profile:
     parsed = read(revision.document, most=sys.maxsize)  # what was here has a place here
     with editing(profile) as locked:
         remember(locked, author, Reason.RESTORE)
-        keep_hidden(parsed, locked.revisions.filter(number__gt=revision.number).order_by("number"))
+        keep_narrow(parsed, locked.revisions.filter(number__gt=revision.number).order_by("number"))
         apply(locked, parsed)
     return locked
 
 
-def keep_hidden(parsed: Parsed, later: Iterable[Revision]) -> None:
-    """Hide what was hidden when it was last here: its row may have been deleted since, and tell nothing.
+def keep_narrow(parsed: Parsed, later: Iterable[Revision]) -> None:
+    """Show nothing to others than saw it when it was last here: its row may have been deleted since, and
+    tell nothing.
 
     `later` are the states since, the earliest first.
     """
-    last: dict[str, bool] = {}
+    last: dict[str, SeenBy] = {}
     for revision in later:
-        last |= history.hidden_states(revision.document)
+        last |= history.seen_by(revision.document)
     for items in parsed.sections.values():
         for item in items:
-            item.hidden = item.hidden or last.get(str(item.entry.uid), False)
+            state = last.get(str(item.entry.uid), history.EVERYONE)
+            item.hidden = item.hidden or state.hidden
+            item.narrow(state.audience)
     parsed.skills = [
-        replace(each, hidden=each.hidden or last.get(skill_slug(each.name), False)) for each in parsed.skills
+        replace(each, hidden=each.hidden or last.get(skill_slug(each.name), history.EVERYONE).hidden)
+        for each in parsed.skills
     ]

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from profiles.choices import Level
 from profiles.forms.base import EditForm
 from profiles.forms.technologies import SkillNamesField, add_technologies, shift
+from profiles.history import SeenBy
 from profiles.models import ProfileSkill, Skill
-from profiles.revisions import stay_hidden
+from profiles.revisions import narrow
 
 UNKNOWN = [("", "–")]
 LEVELS = UNKNOWN + Level.choices
@@ -100,7 +101,8 @@ class SkillRow(EditForm):
     def save_fields(self) -> None:
         if self.cleaned_data["remove"]:
             if self.initial["hidden"] or self.instance.hidden:
-                stay_hidden(self.instance.content_object.revisions.all(), {self.instance.tag.slug})
+                states = self.instance.content_object.revisions.all()
+                narrow(states, {self.instance.tag.slug: SeenBy(hidden=True)})
             ProfileSkill.objects.filter(pk=self.instance.pk).delete()
         else:
             super().save_fields()

@@ -97,7 +97,7 @@ def _entries(part: Part, current: list[ParsedEntry], choice: Choice) -> list[Par
 
 
 def _replaced(found: Found, choice: Choice) -> ParsedEntry | None:
-    """The document's entry under the uid that it has here: hidden there stays hidden."""
+    """The document's entry under the uid that it has here: hidden there stays hidden, `apply` sees to it."""
     if found.id not in choice.kept:
         return found.here
     if found.here:
@@ -111,6 +111,7 @@ def _filled(found: Found) -> ParsedEntry:
     for name in FIELDS[Section(found.id.rpartition("-")[0])]:
         setattr(here.entry, name, getattr(found.item.entry, name) or getattr(here.entry, name))
     technologies = tuple(dict.fromkeys(here.technologies + found.item.technologies))
+    here.narrow(found.item.audience or 0)
     return replace(here, technologies=technologies, hidden=here.hidden or found.item.hidden)
 
 

@@ -28,6 +28,7 @@ class Present(NamedTuple):
 
     pk: int
     hidden: bool
+    audience: int = Audience.STRANGERS
     translations: dict[str, Any] = {}
 
 
@@ -76,9 +77,9 @@ def _replace_facts(profile: Profile, parsed: Parsed, reveal: bool) -> None:
 def _replace_entries(
     profile: Profile, model: type[Entry], items: list[ParsedEntry], complete: bool, reveal: bool
 ) -> list[ParsedEntry]:
-    """An entry that is known by its uid keeps its row's id, and stays hidden if it was."""
+    """An entry that is known by its uid keeps its row's id, and is seen by nobody who did not see it."""
     rows = model.objects.filter(profile=profile)
-    known = rows.values_list("uid", "pk", "hidden", "translations")
+    known = rows.values_list("uid", "pk", "hidden", "audience", "translations")
     present = {uid: Present(*values) for uid, *values in known}
     if present:
         rows.delete()
@@ -86,6 +87,7 @@ def _replace_entries(
         entry, before = item.entry, present.get(item.entry.uid)
         entry.profile, entry.position = profile, position
         entry.hidden = _hidden(item.hidden, before, default=entry.hidden, reveal=reveal)
+        entry.audience = _audience(item.audience, before, reveal=reveal)
         entry.pk = before.pk if before else None
         if before and not complete and not entry.translations:
             entry.translations = before.translations
@@ -124,6 +126,13 @@ def _hidden(said: bool | None, before: Present | None, *, default: bool, reveal:
     if reveal:
         return said
     return said or (before is not None and before.hidden)
+
+
+def _audience(said: Audience | None, before: Present | None, *, reveal: bool) -> int:
+    least = before.audience if before else Audience.STRANGERS
+    if said is None:
+        return least
+    return said if reveal else max(said, least)
 
 
 def _technologies(parsed: Parsed) -> dict[str, Skill]:

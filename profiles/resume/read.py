@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.viewer import Audience
 from profiles.choices import Section
+from profiles.cv import ABOUT_ITEMS
 from profiles.models import Entry, Profile
 from profiles.resume.older import Written, as_written, renamed
 from profiles.resume.problems import Left, Problem, ResumeError
@@ -48,6 +49,11 @@ class ParsedEntry:
     entry: Entry
     technologies: tuple[str, ...] = ()
     hidden: bool | None = None  # None: the document does not say
+    audience: Audience | None = None  # of those who see the section; never OWNER, that is hidden
+
+    def narrow(self, audience: int) -> None:
+        """Show it to no others than these."""
+        self.audience = Audience(max(self.audience or Audience.STRANGERS, audience))
 
 
 @dataclass
@@ -109,10 +115,11 @@ def read(data: Any, *, most: int = MAX_TEXT, written: Written | None = None) -> 
 
 
 def _say_what_is_shown(parsed: Parsed) -> None:
-    """What a complete document does not call hidden was not."""
+    """What a complete document does not call hidden, or for some alone, was not."""
     for entries in parsed.sections.values():
         for item in entries:
             item.hidden = bool(item.hidden)
+            item.audience = item.audience or Audience.STRANGERS
     parsed.skills = [replace(skill, hidden=bool(skill.hidden)) for skill in parsed.skills]
 
 
@@ -163,12 +170,16 @@ def _read_audiences(
 ) -> Iterator[tuple[str, Audience]]:
     path = f"{EXTENSION}.{key}"
     for name, value in reader.mapping(extension.get(key), path, names).items():
-        word = reader.text(value, join(path, name))
-        if word in AUDIENCES:
-            yield name, AUDIENCES[word]
-        else:
-            words = ", ".join(AUDIENCES)
-            reader.refuse(join(path, name), _("Expected one of: %(words)s.") % {"words": words})
+        audience = _read_audience(reader, value, join(path, name))
+        if audience is not None:
+            yield name, audience
+
+
+def _read_audience(reader: Reader, value: Any, path: str) -> Audience | None:
+    word = reader.text(value, path)
+    if word not in AUDIENCES:
+        reader.refuse(path, _("Expected one of: %(words)s.") % {"words": ", ".join(AUDIENCES)})
+    return AUDIENCES.get(word)
 
 
 def _read_section(reader: Reader, each: Shape, value: Any, path: str) -> list[ParsedEntry]:
@@ -188,7 +199,7 @@ def _read_entry(reader: Reader, each: Shape, item: Any, path: str) -> ParsedEntr
     in_extension = [each.technologies] if each.is_extended else []
     in_item = [each.technologies] if each.technologies and not each.is_extended else []
     item = reader.mapping(item, path, [*each.fields, *in_item, EXTENSION])
-    extension = reader.extension(item, path, ["uid", "hidden", "translations", *in_extension])
+    extension = reader.extension(item, path, [*ABOUT_ITEMS, *in_extension])
     values = _values(reader, each.model, each.fields, item, path)
     source, place = (extension, join(path, EXTENSION)) if each.is_extended else (item, path)
     names = technologies(reader, source.get(each.technologies), join(place, each.technologies))
@@ -200,8 +211,18 @@ def _read_entry(reader: Reader, each: Shape, item: Any, path: str) -> ParsedEntr
     entry.translations = _read_translations(
         reader, each.model, each.fields, extension.get("translations"), f"{path}.{EXTENSION}.translations"
     )
-    hidden = reader.boolean(extension.get("hidden"), f"{path}.{EXTENSION}.hidden")
-    return ParsedEntry(entry, tuple(names.values()), hidden)
+    return ParsedEntry(entry, tuple(names.values()), *_read_seen_by(reader, extension, f"{path}.{EXTENSION}"))
+
+
+def _read_seen_by(
+    reader: Reader, extension: dict[str, Any], path: str
+) -> tuple[bool | None, Audience | None]:
+    """Whether the entry is hidden, and for whom it is otherwise; for its owner alone is hidden."""
+    hidden = reader.boolean(extension.get("hidden"), f"{path}.hidden")
+    if extension.get("audience") is None:
+        return hidden, None
+    audience = _read_audience(reader, extension["audience"], f"{path}.audience")
+    return (True, None) if audience == Audience.OWNER else (hidden, audience)
 
 
 def _read_uid(reader: Reader, value: Any, path: str) -> uuid.UUID | None:

@@ -5,8 +5,9 @@ What the standard has no name for stands in `x-cvportal` objects:
 - at the root: version, language, employment, availability, seniority, kinds of work wanted;
 - in an entry: its uid, and the technologies of a job or an education;
 - in an item of skills: the level as a number;
-- only in the owner's own document (`"complete": true`): hidden entries, marked so, translations,
-  theme, and who sees what. Never the visibility, the address or the standing of the page.
+- only in the owner's own document (`"complete": true`): hidden entries, marked so, entries that not all
+  see who see their section, translations, theme, and who sees what. Never the visibility, the address or
+  the standing of the page.
 """
 
 import json
@@ -60,7 +61,9 @@ def _word(audience: int) -> str:
 
 
 def write(cv: CV, *, private: bool = False, settings: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    """The document of exactly what the CV shows; only a private one names what is hidden."""
+    """The document of exactly what the CV shows; of a complete one, only a private document names what is
+    not for all who see its section.
+    """
     # Names of levels are words of the CV, not of whoever happens to download it.
     with translation.override(cv.language):
         skills = write_skills((skill for skill in cv.skills if private or not skill.hidden), private=private)
@@ -108,7 +111,8 @@ def _extension(cv: CV, private: bool, settings: Mapping[str, Any]) -> dict[str, 
 
 
 def _section(each: Shape, cv: CV, private: bool) -> list[dict[str, Any]]:
-    return [_entry(each, item, private) for item in getattr(cv, each.section) if private or not item.hidden]
+    items = getattr(cv, each.section)
+    return [_entry(each, item, private) for item in items if private or not (item.hidden or item.audience)]
 
 
 def _entry(each: Shape, item: Item, private: bool) -> dict[str, Any]:
@@ -118,7 +122,8 @@ def _entry(each: Shape, item: Item, private: bool) -> dict[str, Any]:
         names = [tag.name for tag in getattr(item, "skills", ())]
         (extension if each.is_extended else entry)[each.technologies] = names
     if private:
-        extension |= {"hidden": item.hidden, "translations": _translations(item.translations, each.fields)}
+        extension |= {"hidden": item.hidden, "audience": _word(item.audience) if item.audience else ""}
+        extension |= {"translations": _translations(item.translations, each.fields)}
     return {**_given(entry), EXTENSION: _given(extension)}
 
 

@@ -70,6 +70,7 @@ class Maker:
             entry["startDate"], entry["endDate"] = sorted((entry["startDate"], entry["endDate"]))
         extension: dict[str, Any] = {"uid": str(uuid.UUID(int=self.random.getrandbits(128), version=4))}
         extension |= {"hidden": self.random.random() < 0.3, "translations": self.translations(each)}
+        extension["audience"] = self.random.choice([None, None, *AUDIENCES[1:3]])
         if each.technologies:
             (extension if each.is_extended else entry)[each.technologies] = self.technologies(4)
         return {**entry, "x-cvportal": extension}

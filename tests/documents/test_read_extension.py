@@ -34,7 +34,13 @@ def test_wrong_values_at_the_root_are_refused_by_path(name):
 
 
 @pytest.mark.parametrize(
-    "extension", [5, [], "x", {"uid": 5}, {"uid": "no-uid"}, {"hidden": "yes"}, {"skills": "C"}]
+    "extension",
+    [
+        *(5, [], "x"),
+        *({"uid": 5}, {"uid": "no-uid"}, {"hidden": "yes"}, {"skills": "C"}),
+        *({"audience": "friends"}, {"audience": ""}, {"audience": "Members"}),
+    ],
+    ids=repr,
 )
 def test_wrong_values_in_an_entry_are_refused_by_path(extension):
     found = problems(sample(work=[{"name": "A", "x-cvportal": extension}]))

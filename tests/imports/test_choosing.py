@@ -59,7 +59,7 @@ def test_own_words_are_written_over_only_when_ticked(hers, alice_cv):
 
 
 def test_an_entry_that_is_here_is_recognised_and_filled(hers, alice_cv):
-    Experience.objects.update(summary="Mine", url="https://rail.example", hidden=True)
+    Experience.objects.update(summary="Mine", url="https://rail.example", hidden=True, audience=2)
     job = Experience.objects.get()
     row = ["Fictional Rail", "Developer", "Theirs", "Bandung", "Jan 2020", ""]
 
@@ -68,7 +68,7 @@ def test_an_entry_that_is_here_is_recognised_and_filled(hers, alice_cv):
 
     assert boxes(page)["experience-0"] is False
     after = Experience.objects.get()
-    assert (after.uid, after.pk, after.hidden) == (job.uid, job.pk, True)
+    assert (after.uid, after.pk, after.hidden, after.audience) == (job.uid, job.pk, True, 2)
     assert (after.summary, after.location, after.url) == ("Theirs", "Bandung", "https://rail.example")
     assert after.skills.count() == 2
 

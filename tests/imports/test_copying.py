@@ -5,7 +5,7 @@ import pytest
 from accounts.viewer import Audience
 from portals.scoping import activate
 from profiles.changes import editing
-from profiles.models import Experience, Profile
+from profiles.models import Education, Experience, Profile
 from profiles.photos import SIDE, SMALL_SIDE, WHOLE, set_photo, whole_of
 from profiles.resume import complete_document
 from tests.cast import client_at
@@ -65,7 +65,8 @@ def test_only_chosen_parts_arrive_and_nothing_changes_here(hers, alice, alice_cv
 
 
 def test_nothing_arrives_wider_than_it_is_here(hers, alice, alice_cv, there):
-    Experience.objects.update(hidden=True)
+    Experience.objects.update(hidden=True, audience=Audience.MEMBERS)
+    Education.objects.update(audience=Audience.EMPLOYERS)
     alice_cv.skill_items.update(hidden=True)
     Profile.objects.update(
         email_audience=Audience.OWNER,
@@ -79,7 +80,8 @@ def test_nothing_arrives_wider_than_it_is_here(hers, alice, alice_cv, there):
         profile = Profile.objects.get(owner=alice)
         assert (profile.email, profile.email_audience) == ("alice@example.org", Audience.OWNER)
         assert (profile.section_audiences, profile.search_engines) == ({"education": 2}, False)
-        assert profile.experience_set.get().hidden
+        job, school = profile.experience_set.get(), profile.education_set.get()
+        assert (job.hidden, job.audience, school.audience) == (True, Audience.MEMBERS, Audience.EMPLOYERS)
         assert set(profile.skill_items.values_list("hidden", flat=True)) == {True}
 
 
