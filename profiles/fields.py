@@ -129,30 +129,6 @@ class SuggestInput(forms.TextInput):
         return format_html('{}<datalist id="{}">{}</datalist>', line, place, options)
 
 
-class HiddenSelect(forms.Select):
-    """Whether something is hidden, asked as who sees it; sent as a tick would be."""
-
-    def format_value(self, value):
-        return ["on" if value else ""]
-
-    def value_from_datadict(self, data, files, name):
-        return bool(data.get(name))
-
-    def value_omitted_from_data(self, data, files, name):
-        return False
-
-
-class HiddenFormField(forms.BooleanField):
-    widget = HiddenSelect
-
-    def say_who(self, shown: str, hidden: str) -> None:
-        """Name the two choices."""
-        self.widget.choices = [("", shown), ("on", hidden)]
-
-    def in_words(self, value) -> str:
-        return str(dict(self.widget.choices)["on" if value else ""])
-
-
 def validate_lines(lines) -> None:
     """Raise ValidationError unless `lines` is a list of non-empty short texts."""
     if not isinstance(lines, list) or not all(isinstance(line, str) and line.strip() for line in lines):

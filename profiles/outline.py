@@ -30,11 +30,14 @@ LINES: dict[Section, tuple[str | tuple[str, ...], str]] = {
 
 @dataclass(frozen=True)
 class Line:
+    """An entry; `audience` is named where fewer see it than its section."""
+
     uid: str
     title: str
     detail: str
     when: str
     hidden: bool
+    audience: str
     skills: tuple[str, ...]
 
     @property
@@ -102,7 +105,9 @@ def outline(cv: CV, profile: Profile) -> list[Part]:
     """From the complete CV of the profile's owner; technologies are `skill_lines`."""
     return [
         Part(
-            section, audience_words(profile, section), [_line(section, item) for item in getattr(cv, section)]
+            section,
+            audience_words(profile, section),
+            [_line(section, item, profile.audience_of(section)) for item in getattr(cv, section)],
         )
         for section in LINES
     ]
@@ -113,14 +118,15 @@ def audience_words(profile: Profile, section: Section) -> str:
     return str(audience.label) if audience != Audience.STRANGERS else ""
 
 
-def _line(section: Section, item: Item) -> Line:
+def _line(section: Section, item: Item, widest: Audience) -> Line:
     first, second = (_text(item, names) for names in LINES[section])
     if hasattr(item, "start_date"):
         when = period_text(item.start_date, item.end_date) if item.start_date or item.end_date else ""
     else:
         when = partial_date_text(getattr(item, "date", "") or getattr(item, "release_date", ""))
     skills = tuple(tag.name for tag in getattr(item, "skills", ()))
-    return Line(item.uid, first or second, second if first else "", when, item.hidden, skills)
+    audience = str(Audience(item.audience).label) if item.audience > widest and not item.hidden else ""
+    return Line(item.uid, first or second, second if first else "", when, item.hidden, audience, skills)
 
 
 def _text(item: Item, names: str | tuple[str, ...]) -> str:

@@ -89,7 +89,12 @@ class EditForm(PortalModelForm):
             if fresh:
                 self.look_again(fresh)
             raise ValidationError(CONFLICT_WORDS, code=CONFLICT)
-        self.instance.save(update_fields=self._meta.fields)
+        self.instance.save(update_fields=self.columns)
+
+    @property
+    def columns(self) -> list[str]:
+        """What this form writes of its row."""
+        return self._meta.fields
 
     def look_again(self, fresh) -> None:
         """Compare with what is saved by now."""

@@ -72,7 +72,7 @@ def words(field, value) -> str:
     if isinstance(field, forms.ChoiceField):
         labels = {str(key): str(label) for key, label in field.choices}
         values = value if isinstance(value, list | tuple) else [value]
-        return ", ".join(labels.get(str(item or ""), "") for item in values)
+        return ", ".join(labels.get("" if item is None else str(item), "") for item in values)
     return str(field.widget.format_value(value) or "")
 
 

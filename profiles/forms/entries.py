@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import F
 from django.forms.models import modelform_factory
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.viewer import Audience
 from profiles.audiences import AudienceChoice
 from profiles.choices import Section
-from profiles.fields import HiddenFormField, PartialDateInput, SuggestInput
+from profiles.fields import PartialDateInput, SuggestInput
 from profiles.forms.base import CONFLICT, CONFLICT_WORDS, EditForm
 from profiles.forms.technologies import SkillNamesField, name_technologies, names_of
 from profiles.models import SECTION_MODELS
@@ -87,7 +88,6 @@ LABELS = {
     "role": _("Your role"),
     "start_date": _("From"),
     "end_date": _("Until"),
-    "hidden": _("Who sees this entry"),
 }
 HELP = {
     "start_date": YEAR,
@@ -108,15 +108,40 @@ class EntryForm(EditForm):
 
     section: Section
 
+    # Of those who see the section; all of them where that is everyone. Not sent, it stays.
+    audience = forms.TypedChoiceField(
+        label=_("Who sees this entry"), choices=Audience.choices, coerce=int, required=False
+    )
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.audience = self.instance.profile.audience_of(self.section)
-        self.fields["hidden"].say_who(self.audience.label, Audience.OWNER.label)
+        field = self.fields["audience"]
+        self.initial["audience"] = field.empty_value = self.instance.seen_from
+        self.widest = self.instance.profile.audience_of(self.section)
+        as_section = _("As its section: %(audience)s") % {"audience": self.widest.label}
+        field.choices = [(Audience.STRANGERS, as_section), *Audience.choices[1:]]
 
     @cached_property
     def audience_choices(self) -> list[AudienceChoice]:
-        """All who see the section, or nobody else."""
-        return [self.choose_audience("hidden", self.instance.profile, [self.audience, Audience.OWNER])]
+        """All who see the section, fewer of them, or nobody else; and what is chosen, as things are."""
+        field, chosen = self.fields["audience"], str(self["audience"].value())
+        always = (str(Audience.STRANGERS), str(Audience.OWNER), chosen)
+        offered = [each for each in field.choices if each[0] > self.widest or str(each[0]) in always]
+        field.widget.choices = offered
+        audiences = [max(audience, self.widest) for audience, _label in offered]
+        return [self.choose_audience("audience", self.instance.profile, audiences)]
+
+    def facts_of(self, instance) -> dict:
+        return {**super().facts_of(instance), "audience": instance.seen_from}
+
+    @property
+    def columns(self) -> list[str]:
+        return [*super().columns, "hidden", "audience"]
+
+    def clean(self):
+        super().clean()
+        if "audience" in self.cleaned_data:
+            self.instance.show_to(Audience(self.cleaned_data["audience"]))
 
     @property
     def title(self):
@@ -179,14 +204,13 @@ WIDGETS = {
 
 def _form_of(section: Section) -> type[EntryForm]:
     names = [name for row in ROWS[section] for name in ([row] if isinstance(row, str) else row)]
-    fields = [name for name in names if name != "technologies"] + ["hidden"]
+    fields = [name for name in names if name != "technologies"]
     form = modelform_factory(
         SECTION_MODELS[section],
         form=BASES.get(section, EntryForm),
         fields=fields,
         labels={name: LABELS[name] for name in fields if name in LABELS},
         help_texts={name: HELP[name] for name in fields if name in HELP},
-        field_classes={"hidden": HiddenFormField},
         widgets=WIDGETS | ({"end_date": PartialDateInput(now=NOW[section])} if section in NOW else {}),
     )
     form.section, form.rows = section, ROWS[section]

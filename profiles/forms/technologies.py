@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
+from accounts.viewer import Audience
 from profiles.models import ENTRY_SKILLS, ProfileSkill, Skill
 from profiles.models.skills import NAME_LENGTH, clean_name
 from profiles.resume.shape import MAX_ENTRY_SKILLS, MAX_SKILLS
@@ -64,17 +65,20 @@ def names_of(entry) -> list[str]:
 
 
 def name_technologies(entry, names: list[str]) -> None:
-    """Link the entry to these technologies, in this order; the person then knows them too."""
+    """Link the entry to these technologies, in this order; the person then knows them too.
+
+    What not everyone sees brings no technology before everyone: new ones come to the person hidden.
+    """
     through = ENTRY_SKILLS[type(entry)]
     skills = Skill.objects.resolve(names)
     through.objects.filter(content_object=entry).delete()
     through.objects.bulk_create(
         through(content_object=entry, tag=skill, position=position) for position, skill in enumerate(skills)
     )
-    add_technologies(entry.profile, skills)
+    add_technologies(entry.profile, skills, hidden=entry.seen_from > Audience.STRANGERS)
 
 
-def add_technologies(profile, skills: list[Skill], level: int | None = None) -> None:
+def add_technologies(profile, skills: list[Skill], level: int | None = None, *, hidden: bool = False) -> None:
     """Add to the person's technologies those that are missing; raises ValidationError beyond the limit."""
     known = set(profile.skill_items.values_list("tag_id", flat=True))
     missing = [skill for skill in skills if skill.pk not in known]
@@ -84,7 +88,9 @@ def add_technologies(profile, skills: list[Skill], level: int | None = None) -> 
             % {"max": MAX_SKILLS, "count": len(known) + len(missing)}
         )
     ProfileSkill.objects.bulk_create(
-        ProfileSkill(content_object=profile, tag=skill, level=level, position=len(known) + number)
+        ProfileSkill(
+            content_object=profile, tag=skill, level=level, hidden=hidden, position=len(known) + number
+        )
         for number, skill in enumerate(missing)
     )
 

@@ -119,7 +119,7 @@
     box.querySelectorAll(".alert").forEach(item => item.remove());
     for (const key of keys().filter(key => key.startsWith(mine) && !isOpen(key))) {
       const draft = read(key), item = template.content.cloneNode(true);
-      const text = draft.values.filter(([name]) => name !== "seen" && name !== "hidden").map(pair => pair[1]);
+      const text = draft.values.filter(([name]) => !/^seen$|audience$/.test(name)).map(pair => pair[1]);
       item.querySelector("[data-when]").textContent = new Date(draft.at).toLocaleString(document.documentElement.lang);
       item.querySelector("[data-title]").textContent = draft.title;
       item.querySelector("[data-text]").textContent = text.filter(Boolean).join(" · ").slice(0, 200);

@@ -4,8 +4,6 @@ import re
 
 import pytest
 
-from profiles.choices import Section
-from profiles.forms.entries import ENTRY_FORMS
 from profiles.models import Profile
 from tests.editor.conftest import opened, shown
 
@@ -59,39 +57,6 @@ def test_portal_that_reviews_first_is_said_to_have_not_looked_yet(hers, alice_cv
     assert "who have not looked" in lines(hers.get("/me/details/contact/"), "email_audience")[0]
 
 
-@pytest.mark.parametrize("section", ENTRY_FORMS)
-def test_entry_is_seen_by_who_sees_its_section_or_by_nobody_else(hers, alice_cv, section):
-    Profile.objects.update(standing="approved", section_audiences={str(Section.EXPERIENCE): 2})
-
-    page = hers.get(f"/me/{section}/add/")
-
-    [choice] = page.context["form"].audience_choices
-    expected = ["Approved employers", EMPLOYERS] if section == Section.EXPERIENCE else ["Everyone", PUBLIC]
-    assert [str(label) for _value, label in choice.field.field.widget.choices] == [expected[0], "Only me"]
-    assert lines(page, "hidden") == [expected[1], ME]
-
-
-def test_entry_is_hidden_and_shown_again_in_its_form(hers, alice_cv, job):
-    address = f"/me/experience/{job.uid}/"
-
-    for sent, hidden in (("on", True), ("", False)):
-        hers.post(address, {**opened(hers.get(address)), "hidden": sent})
-        job.refresh_from_db()
-        assert job.hidden is hidden
-        assert ('<option value="on" selected>' in shown(hers.get(address))) is hidden
-
-
-def test_both_choices_of_a_conflict_are_named(hers, alice_cv, job):
-    address = f"/me/experience/{job.uid}/"
-    before = opened(hers.get(address))
-    hers.post(address, {**before, "hidden": "on"})
-
-    told = hers.post(address, {**before, "role": "Mine"})
-
-    [difference] = [d for d in told.context["form"].differences if d.name == "hidden"]
-    assert (difference.mine, difference.theirs) == ("Everyone", "Only me")
-
-
 @pytest.mark.parametrize("part", ["basics", "summary"])
 def test_what_everyone_sees_says_so(hers, alice_cv, part):
     Profile.objects.update(standing="approved")
@@ -101,3 +66,15 @@ def test_what_everyone_sees_says_so(hers, alice_cv, part):
     Profile.objects.update(visibility="private")
 
     assert f"<span>{PRIVATE}</span>" in shown(hers.get(f"/me/details/{part}/"))
+
+
+def test_both_audiences_of_a_conflict_are_named(hers, alice_cv):
+    Profile.objects.update(email_audience=0)
+    address = "/me/details/contact/"
+    before = opened(hers.get(address))
+    hers.post(address, {**before, "email_audience": "2"})
+
+    told = hers.post(address, {**before, "email": "mine@example.org"})
+
+    [difference] = [d for d in told.context["form"].differences if d.name == "email_audience"]
+    assert (difference.mine, difference.theirs) == ("Everyone", "Approved employers")

@@ -97,7 +97,7 @@ def fields_of(forms):
         (name, field)
         for name, form in forms.items()
         for field in form.base_fields
-        if field not in ("seen", "section_audiences", "hidden", "search_engines")
+        if field not in ("seen", "section_audiences", "search_engines")
     ]
 
 

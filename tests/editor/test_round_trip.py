@@ -2,6 +2,7 @@
 
 import pytest
 
+from accounts.viewer import Audience
 from profiles.choices import Section
 from profiles.forms.details import PARTS as PART_FORMS
 from profiles.forms.entries import ENTRY_FORMS
@@ -26,7 +27,7 @@ def expected(field, value):
 def test_entry_keeps_every_field(hers, alice_cv, section):
     values = ENTRIES[section]
     form = ENTRY_FORMS[section]
-    assert set(values) >= set(form.base_fields) - {"seen", "hidden"}, "a field is not tested"
+    assert set(values) >= set(form.base_fields) - {"seen"}, "a field is not tested"
     SECTION_MODELS[section].objects.all().delete()
 
     response = hers.post(f"/me/{section}/add/", values)
@@ -34,9 +35,8 @@ def test_entry_keeps_every_field(hers, alice_cv, section):
     assert response.status_code == 302, response.context["form"].errors
     entry = SECTION_MODELS[section].objects.get()
     for field in form._meta.fields:
-        if field != "hidden":
-            assert getattr(entry, field) == expected(entry._meta.get_field(field), values[field]), field
-    assert not entry.hidden
+        assert getattr(entry, field) == expected(entry._meta.get_field(field), values[field]), field
+    assert entry.seen_from == Audience.STRANGERS
     if "technologies" in values:
         assert [item.tag.name for item in entry.skill_items.all()] == ["Go", "C++"]
 
@@ -58,13 +58,13 @@ def test_entry_arrives_on_the_page_and_in_its_form(hers, alice_cv, section, stra
 
 @pytest.mark.parametrize("section", ENTRIES)
 def test_saving_an_entry_unchanged_changes_nothing(hers, alice_cv, section):
-    hers.post(f"/me/{section}/add/", {**ENTRIES[section], "hidden": "on"})
+    hers.post(f"/me/{section}/add/", {**ENTRIES[section], "audience": "2"})
     entry = SECTION_MODELS[section].objects.order_by("position").first()
     address = f"/me/{section}/{entry.uid}/"
     form = hers.get(address).context["form"]
     before = form.saved
 
-    response = hers.post(address, {**ENTRIES[section], "hidden": "on", "seen": before})
+    response = hers.post(address, {**ENTRIES[section], "audience": "2", "seen": before})
 
     assert response.status_code == 302
     assert hers.get(address).context["form"].saved == before
@@ -112,8 +112,8 @@ def test_section_audience_hides_it_from_strangers_only(hers, alice_cv, portal, s
 
 
 def test_reference_starts_hidden(hers, alice_cv):
-    assert opened(hers.get("/me/references/add/"))["hidden"] == "on"
+    assert opened(hers.get("/me/references/add/"))["audience"] == Audience.OWNER
 
-    hers.post("/me/references/add/", {**ENTRIES[Section.REFERENCES], "hidden": "on"})
+    hers.post("/me/references/add/", {**ENTRIES[Section.REFERENCES], "audience": ""})
 
     assert Reference.objects.get().hidden

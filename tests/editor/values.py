@@ -3,7 +3,7 @@
 from profiles.choices import Section
 
 DATES = {"start_date": "2014-06", "end_date": "2015"}
-SKILLED = {"technologies": "Go, C++", "hidden": ""}
+SKILLED = {"technologies": "Go, C++"}
 
 ENTRIES = {
     Section.EXPERIENCE: {
@@ -65,6 +65,7 @@ ENTRIES = {
     Section.REFERENCES: {"name": "Carla Made-Up", "reference": "She is punctual"},
     Section.LINKS: {"network": "GitHub", "username": "nobody-here", "url": "https://github.com/nobody-here"},
 }
+ENTRIES = {section: {**values, "audience": "0"} for section, values in ENTRIES.items()}
 
 PARTS = {
     "basics": {"name": "Alice Fiction", "headline": "Baker"},
