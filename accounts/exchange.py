@@ -107,7 +107,8 @@ def careful(provider: Provider) -> Provider:
         doubtful = {each.lower() for each in named if isinstance(each, str) and not is_one_mailbox(each)}
         email = cleanup(email, addresses, email_verified)
         for address in addresses:
-            address.verified = address.verified and address.email not in doubtful
+            if address.email in doubtful:
+                address.verified = False
         return email
 
     provider.cleanup_email_addresses = cleanup_email_addresses
