@@ -67,6 +67,7 @@ def make_person(number: int, today: date, trades=words.TRADES, places=words.PLAC
     _projects(draw, person, trade, years, today)
     _education(draw, person, trade, years, today)
     _extras(draw, person, place, name, today)
+    _for_some(number, person)
     if draw.random() < 0.4:
         person.portrait = partial(portrait, number, hair_of(name, place))
     person.github = partial(activity_of, person.profile, number, trade, today)
@@ -216,6 +217,13 @@ def _extras(draw, person, place, name, today) -> None:
         person.add(Interest, name=topic, keywords=list(keywords))
     if draw.random() < 0.08:
         person.add(Reference, name="Invented Colleague", reference="A pleasure to work with.", hidden=False)
+
+
+def _for_some(number, person) -> None:
+    """Of every eighth person the earliest of several jobs is for employers or members alone."""
+    jobs = [entry for entry in person.entries if isinstance(entry, Experience)]
+    if number % 8 == 0 and len(jobs) > 1:
+        jobs[-1].audience = Audience.MEMBERS if number % 16 else Audience.EMPLOYERS
 
 
 def _month(number: int) -> str:
