@@ -27,6 +27,8 @@ from urllib3.util.connection import create_connection
 PATIENCE = 4  # seconds for connecting, and between two bytes
 DEADLINE = 8  # seconds for one exchange, from the connection to the last byte
 SIZE = 256 * 1024  # bytes of an answer
+DEPTH = 100  # of brackets within brackets; Python's own limit is met at any place, clean-up included
+NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 # Of a cloud's own services, although it looks like any other.
 METADATA = frozenset({"168.63.129.16"})
 NAT64 = IPv6Network("64:ff9b::/96")
@@ -216,4 +218,15 @@ class GuardedSession(requests.Session):
             content += piece
             if len(content) > self.size:
                 raise Refused("The answer is too long", response=response)
+        if nesting(content) > DEPTH:
+            raise Refused("The answer is nested too deeply", response=response)
         return content
+
+
+def nesting(content: bytes) -> int:
+    """How deep brackets stand in brackets, those in texts included."""
+    depth = deepest = 0
+    for bracket in content.translate(None, NO_BRACKETS):
+        depth += 1 if bracket in b"[{" else -1
+        deepest = max(deepest, depth)
+    return deepest

@@ -10,7 +10,7 @@ import pytest
 import requests
 
 from accounts import outbound
-from accounts.outbound import GuardedSession, Refused, is_public, may_be_asked, origin_of
+from accounts.outbound import GuardedSession, Refused, is_public, may_be_asked, nesting, origin_of
 
 WITHIN_WALLS = [
     *("127.0.0.1", "0.0.0.0", "10.0.0.1", "172.16.0.1", "192.168.1.1", "100.64.0.1"),  # noqa: S104
@@ -182,3 +182,10 @@ def test_dripping_answer_is_cut(settings, monkeypatch):
         elapsed = time.monotonic() - started
 
     assert elapsed < 1.5  # seconds; every byte came in time
+
+
+def test_nesting_is_counted_before_anything_is_made_of_an_answer():
+    assert nesting(b"") == nesting(b"null") == 0
+    assert nesting(b'{"a": [1, {"b": []}]}') == 4
+    assert nesting(b"]]]]") == 0
+    assert nesting(b"[" * 10_000) == 10_000
