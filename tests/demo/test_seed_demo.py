@@ -107,10 +107,10 @@ def test_seed_demo_leaves_an_employer_to_decide_about(db, debug):
 
 
 def test_some_invented_people_show_a_job_to_some_alone():
-    people = [make_person(number, TODAY) for number in range(20)]
+    people = [make_person(number, TODAY) for number in range(40)]
 
     audiences = [{entry.audience for entry in person.entries} for person in people]
 
     assert {0, 2} in audiences
     assert {0, 1} in audiences
-    assert audiences.count({0}) > 10
+    assert audiences.count({0}) > 30
