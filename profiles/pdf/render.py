@@ -25,7 +25,7 @@ from profiles.pdf import locks, shelf
 from profiles.pdf.accent import on_paper, tint
 from profiles.pdf.attachment import attached
 from profiles.pdf.clean import printable
-from profiles.pdf.client import Renderer, TimedOut, TooLong, locked, renderer
+from profiles.pdf.client import Failed, Renderer, TimedOut, TooLong, locked, renderer
 from profiles.pdf.key import key_of
 from profiles.pdf.sheet import Sheet
 from profiles.pdf.wire import Asset, Job
@@ -101,32 +101,35 @@ class Print:
         place = shelf.shelf_of(self.portal.pk, self.profile_id)
         if kept := shelf.take(place, self.key):
             return kept
+        self._refuse_again(place)
         with renderer().queue() as until, locked(locks.of_key(self.key), until):
             # Who waited behind the same document finds it made, or refused.
             if kept := shelf.take(place, self.key):
                 return kept
-            if refused := cache.get(self._refused):
-                raise refused
             with renderer().turn(until) as worker:
+                self._refuse_again(place)
                 return self._make(worker, place)
+
+    def _refuse_again(self, place: str) -> None:
+        """Raise what went wrong with this document, or with this CV in any form, a moment ago."""
+        if problems := cache.get_many([_refused(self.key), _refused(place)]):
+            raise next(iter(problems.values()))
 
     def _make(self, worker: Renderer, place: str) -> bytes:
         job = self.job()
         try:
             pdf = worker.render(job)
-        except (TimedOut, TooLong) as problem:
-            # Nothing would be otherwise at once, and each try takes the worker for as long.
-            cache.set(self._refused, type(problem), problem.retry_after)
+        except (TimedOut, TooLong, Failed) as problem:
+            # Nothing would be otherwise at once, and each try takes the worker for as long. Another design
+            # may be short enough; but time runs out in all designs, papers, languages, and those are dozens.
+            what = self.key if isinstance(problem, TooLong) else place
+            cache.set(_refused(what), type(problem), problem.retry_after)
             raise
         if self.has_photo and not job.assets:
             log.warning("PDF %s: its photo cannot be read", self.key)  # next time it may
         else:
             shelf.put(place, self.key, pdf)
         return pdf
-
-    @property
-    def _refused(self) -> str:
-        return f"pdf-refused.{self.key}"
 
     def job(self) -> Job:
         """What the worker is asked for; raises TooLong before much time is spent on it."""
@@ -141,6 +144,10 @@ class Print:
             assets={"photo": Asset("image/jpeg", photo)} if photo else {},
             attachment=self.attachment,
         )
+
+
+def _refused(what: str) -> str:
+    return f"pdf-refused.{what}"
 
 
 def length(value: Any) -> int:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from io import BytesIO
+from unittest.mock import Mock
 from urllib.parse import quote
 
 import pytest
@@ -163,13 +164,20 @@ def test_hang_takes_the_worker_once_in_the_time_it_asks_to_wait(stranger, alice_
 
     late = stranger.get(URL)
     slow.timeout = 60
-    too_early = stranger.get(URL)
+    too_early = [stranger.get(URL, {"design": design}) for design in ("", "modern", "compact")]
     cache.clear()  # a minute later
     in_time = stranger.get(URL)
 
     slow.drop()
-    assert [late.status_code, too_early.status_code, in_time.status_code] == [503, 503, 200]
-    assert late["Retry-After"] == too_early["Retry-After"] == "60"
+    assert [answer.get("Retry-After") for answer in (late, *too_early)] == ["60"] * 4
+    assert in_time.status_code == 200
+
+
+def test_other_design_may_be_short_enough(stranger, alice_cv, monkeypatch):
+    monkeypatch.setattr(Renderer, "render", Mock(side_effect=[TooLong, b"%PDF"]))
+
+    for design, status in (("classic", 503), ("classic", 503), ("compact", 200)):
+        assert stranger.get(URL, {"design": design}).status_code == status
 
 
 @pytest.mark.parametrize(
