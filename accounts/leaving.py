@@ -133,8 +133,10 @@ def ask_for_deletion(user: User) -> Deletion:
     with transaction.atomic():
         with all_portals():
             _lock_owners(Q(portal__memberships__user=user))
-        # Of two superusers who go at once the second is refused too.
-        list(User.objects.select_for_update().filter(Q(is_superuser=True) | Q(pk=user.pk)).order_by("pk"))
+        # Of two superusers who go at once the second is refused too. Their keys stay: an edit under way,
+        # which is waited for below, may still name its author.
+        people = User.objects.filter(Q(is_superuser=True) | Q(pk=user.pk))
+        list(people.select_for_update(no_key=True).order_by("pk"))
         if (portals := needed_by(user)) or is_last_superuser(user):
             raise Refused(portals)
         deletion, is_new = Deletion.objects.get_or_create(user=user)

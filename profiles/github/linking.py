@@ -91,5 +91,6 @@ def next_time(activity: GitHubActivity) -> datetime | None:
 
 def _locked(profile: Profile) -> Profile:
     """The person, so that two portals do not ask at once, and the CV like everything that changes it."""
-    User.objects.select_for_update().get(pk=profile.owner_id)
+    # Nobody's key changes: who edits the CV at this moment may still name its person in a state of it.
+    User.objects.select_for_update(no_key=True).get(pk=profile.owner_id)
     return Profile.objects.select_for_update(of=("self",)).select_related("portal").get(pk=profile.pk)

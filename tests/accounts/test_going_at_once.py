@@ -1,6 +1,7 @@
 """Going while somebody else goes, edits or decides at the same moment: the locks, on PostgreSQL."""
 
 from threading import Barrier, Event, Thread
+from time import sleep
 
 import pytest
 from django.db import connection
@@ -12,7 +13,9 @@ from moderation import decisions
 from portals.models import Membership
 from portals.scoping import activate
 from profiles.changes import editing
-from profiles.models import Profile, PublishedCV
+from profiles.github import linking
+from profiles.models import GitHubActivity, Profile, PublishedCV
+from profiles.revisions import Reason, remember
 from search.models import DocFace
 from tests.factories import ExperienceFactory, MembershipFactory
 
@@ -108,3 +111,25 @@ def test_editing_and_deciding_too_late_find_nothing(portal, alice, alice_cv, mod
     assert raised[0] is None or isinstance(raised[0], Http404)
     assert not Profile.objects.exists()
     assert not DocFace.objects.exists()
+
+
+def refresh(user):
+    linking.ask_again(user.profiles.get())
+
+
+@pytest.mark.parametrize("ask", [leaving.ask_for_deletion, refresh])
+def test_edit_under_way_keeps_a_state_while_its_person_is_locked(alice, alice_cv, at_once, ask):
+    GitHubActivity.objects.create(profile=alice_cv, username="ada-l")
+    edits = Event()
+
+    def edit():
+        with editing(alice_cv) as locked:
+            edits.set()
+            sleep(0.3)  # until the other one has locked the person, and waits for the CV
+            remember(locked, alice, Reason.EDIT)
+
+    def wait():
+        edits.wait(PATIENCE)
+        ask(alice)
+
+    assert at_once(edit, wait) == [None, None]
