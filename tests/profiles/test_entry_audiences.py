@@ -4,6 +4,8 @@ import json
 from itertools import product
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts.viewer import Audience
 from profiles.cv import to_plain
@@ -71,3 +73,19 @@ def test_complete_cv_alone_says_who_sees_an_entry(alice_cv):
     assert {item.audience for item in complete.experience if item.uid == str(job.uid)} == {Audience.MEMBERS}
     assert {item.audience for item in plain.experience} == {0}
     assert "audience" not in text_of(plain)
+
+
+@pytest.mark.parametrize("entries", [1, 3])
+def test_saving_costs_the_same_for_many_entries_of_some(alice_cv, entries, django_assert_num_queries):
+    """No query for any of them: who sees what is told from the rows that are read anyway."""
+    ExperienceFactory(profile=alice_cv, audience=Audience.EMPLOYERS)
+    published(alice_cv)
+    with CaptureQueriesContext(connection) as before:
+        published(alice_cv)
+
+    for audience in [Audience.MEMBERS, Audience.EMPLOYERS, Audience.EMPLOYERS][:entries]:
+        ExperienceFactory(profile=alice_cv, audience=audience)
+    published(alice_cv)
+
+    with django_assert_num_queries(len(before)):
+        published(alice_cv)

@@ -2,8 +2,10 @@
 
 import pytest
 
+from accounts.viewer import Audience
 from profiles.models import Experience, Profile
 from tests.cast import client_at, published
+from tests.factories import ExperienceFactory
 
 FACTS = {
     "email": "e@example.org",
@@ -44,6 +46,8 @@ def test_each_audience_sees_its_own_facts(hers, visibility, audience, seen):
 def test_what_is_seen_is_what_is_seen(hers, portal, bob, erin, stranger):
     """The same facts as those people get."""
     Experience.objects.update(hidden=True)
+    for audience in (Audience.MEMBERS, Audience.EMPLOYERS):
+        ExperienceFactory(profile=Profile.objects.get(), audience=audience)
     published(Profile.objects.get())
     for audience, client in (
         ("strangers", stranger),
