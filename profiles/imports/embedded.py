@@ -20,6 +20,7 @@ from profiles.resume.source import refused
 MAX_PDF = 10_000_000  # bytes; the longest CV with a photo makes one of two million
 TOO_BIG = gettext_lazy("This PDF is too big: 10 MB at most.")
 MAX_STREAMS = 20  # that are unpacked
+MAX_READ = 2 * MAX_BYTES  # of what looks like a document: reading one of ours takes a fraction of a second
 MAX_DICTIONARY = 2_000  # bytes of what is said of a stream, before and after it says its type
 EMBEDDED = re.compile(rb"/EmbeddedFile(?![A-Za-z0-9])")
 FLATE = re.compile(rb"/Filter\s{0,8}(?:/FlateDecode|\[\s{0,8}/FlateDecode\s{0,8}\])")  # and no other filter
@@ -32,7 +33,13 @@ def embedded(file: IO[bytes]) -> dict[str, Any]:
     if len(content) > MAX_PDF:
         raise refused(TOO_BIG)
     streams = list(_streams(content))
+    left = MAX_READ
     for stream in reversed(streams):
+        if stream.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] != b"{":
+            continue
+        left -= len(stream)
+        if left < 0:
+            break
         try:
             document = load(stream)
         except ResumeError:

@@ -3,7 +3,7 @@
 import json
 import zlib
 from io import BytesIO
-from time import monotonic
+from time import process_time
 
 import pytest
 from pypdf import PdfReader, PdfWriter
@@ -69,6 +69,7 @@ def test_document_is_found(content):
         (b"%PDF-1.7\n" + stream(zlib.compress(b'{"a":' * 100_000)), DAMAGED),
         (b"%PDF-1.7\n" + stream(zlib.compress(b" " * 9 * MAX_BYTES)), DAMAGED),
         (b"%PDF-1.7\n" + stream(zlib.compress(bytes(500_000_000))) * 3, DAMAGED),
+        (pdf(*[{key: [] for key in range(70_000)}] * MAX_STREAMS), DAMAGED),
         (b"%PDF-1.7\n" + stream(b"x", b"/Type /EmbeddedFile/Filter [/FlateDecode /FlateDecode]"), FOREIGN),
         (b"%PDF-1.7\n" + stream(b"x", b"/Type /EmbeddedFile/Filter /JBIG2Decode"), FOREIGN),
         (saved_by_another_program(user_password="x", algorithm="RC4-128"), LOCKED),
@@ -84,6 +85,7 @@ def test_document_is_found(content):
         "deep",
         "long",
         "bombs",
+        "many long ones",
         "packed twice",
         "unknown filter",
         "locked",
@@ -91,13 +93,13 @@ def test_document_is_found(content):
     ],
 )
 def test_what_holds_no_document_is_refused_with_words_and_at_once(content, words):
-    begun = monotonic()
+    begun = process_time()
 
     with pytest.raises(ResumeError) as refused:
         embedded(BytesIO(content))
 
     assert words in str(refused.value)
-    assert monotonic() - begun < 5
+    assert process_time() - begun < 2
 
 
 def test_only_the_first_streams_are_unpacked():
