@@ -113,7 +113,9 @@
     const same = focused?.id && document.getElementById(focused.id);
     const item = asked && document.getElementById(asked.id);
     if (requestConfig.triggeringEvent?.submitter?.name === "another") {
-      return document.querySelector(`.cv-sec:has(#${CSS.escape(asked.parentElement?.id ?? "")}) > header .btn`)?.click();
+      const add = document.querySelector(`.cv-sec:has(#${CSS.escape(asked.parentElement?.id ?? "")}) > header .btn`);
+      document.addEventListener("htmx:afterSettle", () => add?.click(), { once: true });  // before, it is a mere link
+      return;
     }
     const to = same && !same.disabled ? same : item?.querySelector(".ed-click");
     (to ?? document.querySelector("#ed-said button, #ed-main .ed-click"))?.focus({ preventScroll: true });

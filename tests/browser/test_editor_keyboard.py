@@ -30,15 +30,12 @@ def press(page, role, name):
     page.keyboard.press("Enter")
 
 
-def add_job(page, role, organization, start):
-    press(page, "link", "Add a job")
+def write_job(page, role, organization, start):
     expect(page.get_by_role("textbox", name="Your role")).to_be_focused()
     page.keyboard.type(role)
     write(page, "Organisation*", organization)
     tab_to(page, page.get_by_role("group", name="From").get_by_label("Year"))
     page.keyboard.type(start)
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("link", name=f"Edit {role}")).to_be_focused()
 
 
 def add_technology(page, name):
@@ -62,8 +59,13 @@ def test_keyboard_alone_leads_to_a_published_page(page, site, sign_in_as, bob, c
     write(page, "Headline", "Miller of data")
     page.keyboard.press("Enter")
     expect(page.get_by_role("link", name="Edit name and headline")).to_be_focused()
-    add_job(page, "Apprentice", "Imaginary Mills", "2014")
-    add_job(page, "Miller", "Fictional Flour", "06/2019")
+    press(page, "link", "Add a job")
+    write_job(page, "Apprentice", "Imaginary Mills", "2014")
+    press(page, "button", "Save and add another")
+    expect(page.get_by_role("link", name="Edit Apprentice")).to_be_visible()
+    write_job(page, "Miller", "Fictional Flour", "06/2019")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="Edit Miller")).to_be_focused()
     add_technology(page, "Python")
     add_technology(page, "PostgreSQL")
     tab_to(page, page.get_by_role("radio", name="No level").nth(1))
