@@ -44,9 +44,7 @@ def other_process(settings):
         process.communicate()
 
 
-def test_slots_are_shared_by_all_processes_and_end_with_them(
-    own_renderer, other_process, settings
-):
+def test_slots_are_shared_by_all_processes_and_end_with_them(own_renderer, other_process, settings):
     settings.PDF_AT_ONCE = 1
     other, renderer, start = other_process("slot-0"), own_renderer(patience=0.2), monotonic()
 
