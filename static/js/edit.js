@@ -90,7 +90,7 @@
 
   function putBack({ item, place }) {
     const closed = document.getElementById(item.id);
-    if (closed) closed.replaceWith(item);
+    if (closed && closed !== item) closed.replaceWith(item);
     else (document.getElementById(place) ?? main()).prepend(item);
   }
 
@@ -145,8 +145,9 @@
     const item = event.detail.elt.closest(".ed-new-item > .ed-item");
     if (!item) return;
     event.preventDefault();
-    item.closest(".cv-sec").querySelector("header .btn, .btns .btn")?.focus();
+    const section = item.closest(".cv-sec"), path = item.querySelector("form").getAttribute("action");
     item.remove();
+    section.querySelector(`a[href="${path}"]`)?.focus();
   });
   document.addEventListener("keydown", event => {
     if (event.key !== "Escape" || event.defaultPrevented) return;

@@ -76,6 +76,8 @@ def test_field_is_saved_when_it_is_left(mine):
 
 
 def test_open_form_stays_when_another_is_saved(mine):
+    mine.get_by_role("link", name="Awards").click()
+    mine.get_by_role("textbox", name="Award").fill("Half a title")
     edit_job(mine)
     mine.get_by_role("textbox", name="Highlights").fill("Half a thou")
     mine.get_by_role("link", name="Edit the summary").click()
@@ -84,6 +86,9 @@ def test_open_form_stays_when_another_is_saved(mine):
 
     expect(mine.locator("#summary .prose")).to_have_text("Written meanwhile")
     expect(mine.get_by_role("textbox", name="Highlights")).to_have_value("Half a thou")
+    expect(mine.locator("#add-more").get_by_role("textbox", name="Award")).to_have_value("Half a title")
+    mine.get_by_role("textbox", name="Award").press("Escape")
+    expect(mine.get_by_role("link", name="Awards")).to_be_focused()
 
 
 def test_second_of_two_tabs_sees_both_texts_and_takes_one(mine, context, alice_cv):
