@@ -25,11 +25,13 @@ class UsernameField(forms.CharField):
 
 
 class NameForm(forms.Form):
-    username = UsernameField(
-        label=_("GitHub name"),
-        help_text=_("For example octo-cat, up to %(length)d letters, digits and hyphens.")
-        % {"length": USERNAME_LENGTH},
-    )
+    username = UsernameField(label=_("GitHub name"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Filled in above, the words would be those of the language in which the site was started.
+        words = _("For example octo-cat, up to %(length)d letters, digits and hyphens.")
+        self.fields["username"].help_text = words % {"length": USERNAME_LENGTH}
 
 
 class AccountForm(forms.Form):

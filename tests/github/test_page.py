@@ -4,9 +4,10 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from portals.scoping import activate
+from profiles.forms.github import NameForm
 from profiles.models import GitHubActivity, Profile
 from profiles.models.github import FetchError
 from tests.cast import client_at
@@ -173,3 +174,11 @@ def test_page_shows_ones_own_only(fetched, portal, other_portal, bob, alice):
     assert "ada-l" in client_at(portal, alice).get(PAGE).text
     assert "ada-l" not in client_at(portal, bob).get(PAGE).text
     assert "ada-l" not in client_at(other_portal, alice).get(PAGE).text
+
+
+def test_help_is_in_the_language_of_the_reader(monkeypatch):
+    words = {"en": "For example", "id": "Misalnya"}
+    monkeypatch.setattr(translation._trans, "gettext", lambda _message: words[translation.get_language()])
+
+    with translation.override("id"):
+        assert NameForm().fields["username"].help_text == "Misalnya"
