@@ -373,7 +373,8 @@ GITHUB_TOKEN = env.str("GITHUB_TOKEN", default="").strip()
 PDF_TIMEOUT = env.int("PDF_TIMEOUT", default=15)  # seconds of wall clock for one document
 PDF_DOCUMENTS_PER_WORKER = env.int("PDF_DOCUMENTS_PER_WORKER", default=200)
 PDF_MAX_PAGES = env.int("PDF_MAX_PAGES", default=30)
-PDF_AT_ONCE = env.int("PDF_AT_ONCE", default=os.cpu_count() or 1)  # on this machine, by all its processes
+# On this machine, by all its processes: one processor is left for pages.
+PDF_AT_ONCE = env.int("PDF_AT_ONCE", default=max(1, (os.cpu_count() or 1) - 1))
 PDF_WAITING = 2  # per process, so that one of gunicorn.conf.py's four threads is always free for pages
 PDF_PATIENCE = env.int("PDF_PATIENCE", default=5)  # seconds that somebody waits for a turn
 PDF_LOCKS = VAR_DIR / "locks"  # on a disk of this machine
