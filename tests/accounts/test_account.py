@@ -7,6 +7,8 @@ from accounts.models import User
 from tests.accounts.conftest import CAST_PASSWORD, PASSWORD, enters_my_page
 from tests.cast import client_at
 
+pytestmark = pytest.mark.any_database
+
 OTHER_PAGES = (
     *("join", "consent", "language", "sessions", "3rdparty", "3rdparty/signup", "reauthenticate/code"),
     *("2fa", "2fa/authenticate", "2fa/reauthenticate", "2fa/trust", "2fa/totp/activate"),

@@ -9,6 +9,8 @@ from accounts.models import User
 from tests.accounts.conftest import CAST_PASSWORD, PASSWORD
 from tests.cast import client_at
 
+pytestmark = pytest.mark.any_database
+
 HERE = "/people/?skill=go"
 ELSEWHERE = [
     "https://evil.example/",

@@ -11,6 +11,8 @@ from tests.cast import client_at
 from tests.documents.samples import SAMPLE, sample, undated
 from tests.imports.review import REVIEW, UNDO, UPLOAD, confirm, form_of, upload
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def hers(portal, alice):

@@ -6,6 +6,8 @@ from portals.markdown import render_markdown
 from profiles.models import Profile
 from tests.editor.conftest import shown
 
+pytestmark = pytest.mark.any_database
+
 URL = "/me/markdown/"
 
 

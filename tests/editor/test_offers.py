@@ -12,6 +12,8 @@ from profiles.models import Link, Profile
 from tests.cast import client_at
 from tests.editor.conftest import shown
 
+pytestmark = pytest.mark.any_database
+
 START = "/me/start/"
 APPS = {name: {"client_id": "a", "secret": "b", "vouches": True} for name in ("github", "google")}
 

@@ -14,6 +14,8 @@ from profiles.models import Profile
 from tests.cast import client_at, published
 from tests.editor.conftest import shown
 
+pytestmark = pytest.mark.any_database
+
 EPS = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\n%%EndComments\nshowpage\n"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>'
 

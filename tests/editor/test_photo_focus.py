@@ -10,6 +10,8 @@ from tests.cast import client_at
 from tests.editor.conftest import shown
 from tests.editor.test_photo import files, picture, upload
 
+pytestmark = pytest.mark.any_database
+
 FOCUS = "/me/photo/focus/"
 COLOURS = ("red", "green", "blue")
 

@@ -11,6 +11,8 @@ from profiles.models import SECTION_MODELS, Experience, Profile
 from tests.editor.conftest import opened, shown
 from tests.editor.values import ENTRIES, PARTS
 
+pytestmark = pytest.mark.any_database
+
 JOB = {"organization": "Typed Works", "role": "Typist", "summary": "Typed at length", "technologies": "Go"}
 
 

@@ -6,6 +6,8 @@ from profiles.models import Experience, Profile
 from tests.editor.conftest import opened, shown
 from tests.editor.values import PARTS
 
+pytestmark = pytest.mark.any_database
+
 BASICS = "/me/details/basics/"
 
 

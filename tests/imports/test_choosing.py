@@ -9,6 +9,8 @@ from tests.documents.samples import undated
 from tests.imports.linkedin import one
 from tests.imports.review import REVIEW, UNDO, boxes, confirm, document, linkedin, organizations, text, upload
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def hers(portal, alice):

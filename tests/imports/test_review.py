@@ -19,6 +19,8 @@ from tests.imports.review import (
     upload,
 )
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def hers(portal, alice):

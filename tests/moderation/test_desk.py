@@ -12,6 +12,8 @@ from tests.cast import client_at, published
 from tests.factories import ProfileFactory, UserFactory
 from tests.moderation.conftest import change_url, decide_url
 
+pytestmark = pytest.mark.any_database
+
 QUEUE = "/admin/profiles/profile/"
 
 

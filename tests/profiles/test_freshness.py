@@ -12,6 +12,8 @@ from tests.cast import client_at, published
 from tests.documents.samples import take_over
 from tests.editor.conftest import opened
 
+pytestmark = pytest.mark.any_database
+
 TODAY = date(2026, 6, 30)
 
 

@@ -12,6 +12,8 @@ from profiles.models import Experience, SlugHistory
 from tests.cast import client_at, published
 from tests.factories import EducationFactory, ExperienceFactory, ProjectFactory, add_skills
 
+pytestmark = pytest.mark.any_database
+
 URL = "/alice/"
 
 

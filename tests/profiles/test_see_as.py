@@ -7,6 +7,8 @@ from profiles.models import Experience, Profile
 from tests.cast import client_at, published
 from tests.factories import ExperienceFactory
 
+pytestmark = pytest.mark.any_database
+
 FACTS = {
     "email": "e@example.org",
     "email_audience": 0,
