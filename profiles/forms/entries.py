@@ -1,5 +1,6 @@
 """One entry of a section."""
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from django import forms
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.viewer import Audience
 from profiles.audiences import AudienceChoice
 from profiles.choices import Section
+from profiles.dates import PartialDateField
 from profiles.fields import PartialDateInput, SuggestInput
 from profiles.forms.base import CONFLICT, CONFLICT_WORDS, EditForm
 from profiles.forms.technologies import SkillNamesField, name_technologies, names_of
@@ -152,15 +154,32 @@ class EntryForm(EditForm):
         return super().fingerprint_of(instance) if instance.pk else str(instance.uid)
 
     def save_fields(self) -> None:
-        """A new entry stands first, like the latest job."""
         others = self._meta.model.objects.filter(profile=self.instance.profile)
         if self.instance.pk is None:
             if others.filter(uid=self.instance.uid).exists():
                 raise ValidationError(CONFLICT_WORDS, code=CONFLICT)
             if others.count() >= MAX_ENTRIES:
                 raise ValidationError(_("A section has at most %(max)d entries.") % {"max": MAX_ENTRIES})
-            others.update(position=F("position") + 1)
+            self.instance.position = self.place_among(others)
+            others.filter(position__gte=self.instance.position).update(position=F("position") + 1)
         super().save_fields()
+
+    def place_among(self, others) -> int:
+        """Before the first that is no later, first without a date; last in a section without dates."""
+        fields = self._meta.model._meta.fields
+        dates = [field.name for field in fields if isinstance(field, PartialDateField)]
+        latest = recency([getattr(self.instance, name) for name in dates])
+        rows = others.values_list("position", *dates)
+        if dates and not latest:
+            return 0
+        after_all = max((position for position, *_dates in rows), default=-1) + 1
+        return next((row[0] for row in rows if dates and () < recency(row[1:]) <= latest), after_all)
+
+
+def recency(dates: Sequence[str]) -> tuple[str, ...]:
+    """Of a beginning and an end, or of one date: the later the greater, empty without any."""
+    *start, end = dates or [""]
+    return (end or "now", *start) if any(dates) else ()  # letters sort after digits
 
 
 class SkilledEntryForm(EntryForm):
