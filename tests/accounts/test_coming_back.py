@@ -17,6 +17,8 @@ from profiles.models import ReservedSlug
 from tests.cast import client_at
 from tests.factories import MembershipFactory, ProfileFactory, UserFactory
 
+pytestmark = pytest.mark.any_database
+
 
 def test_banned_person_who_left_cannot_join_again(portal, alice, alice_cv, mod, verified):
     decisions.ban(alice_cv, by=mod, reason="Spam")

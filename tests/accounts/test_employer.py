@@ -11,6 +11,8 @@ from tests.accounts.conftest import CAST_PASSWORD
 from tests.cast import client_at
 from tests.factories import MembershipFactory, UserFactory
 
+pytestmark = pytest.mark.any_database
+
 PAGE = "/me/settings/employer/"
 REQUEST = {"company": "Fictional Rail", "reason": "We build signal boxes."}
 CONFIRM = "/accounts/confirm-email/"

@@ -18,6 +18,8 @@ from portals.scoping import activate
 from tests.cast import client_at
 from tests.factories import MembershipFactory, PortalFactory, UserFactory
 
+pytestmark = pytest.mark.any_database
+
 CONFIRM = "/accounts/confirm-email/"
 
 

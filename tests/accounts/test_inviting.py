@@ -10,6 +10,8 @@ from accounts.models import Invitation, Role
 from portals.scoping import activate
 from tests.cast import client_at
 
+pytestmark = pytest.mark.any_database
+
 LIST = "/admin/accounts/invitation/"
 ADD = f"{LIST}add/"
 SAID = {"role": "candidate", "email": "", "places": 1, "days": 14}

@@ -8,6 +8,8 @@ from tests.accounts.conftest import enters_my_page
 from tests.cast import client_at
 from tests.factories import UserFactory
 
+pytestmark = pytest.mark.any_database
+
 NEXT = {"next": "/people/?skill=python"}
 
 

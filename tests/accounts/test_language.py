@@ -4,6 +4,8 @@ import pytest
 
 from tests.cast import client_at
 
+pytestmark = pytest.mark.any_database
+
 PEOPLE = "/about/"
 
 

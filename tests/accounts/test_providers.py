@@ -9,6 +9,8 @@ from portals.scoping import activate
 from tests.cast import client_at
 from tests.factories import PortalFactory, SignInAppFactory
 
+pytestmark = pytest.mark.any_database
+
 DEPLOYMENT = {"client_id": "deployment", "secret": "its secret"}
 EVERY_ADDRESS = [
     *("/accounts/google/login/", "/accounts/facebook/login/", "/accounts/github/login/"),

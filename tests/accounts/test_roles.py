@@ -12,6 +12,8 @@ from portals.models import Membership
 from tests.cast import client_at
 from tests.factories import MembershipFactory, UserFactory
 
+pytestmark = pytest.mark.any_database
+
 MEMBERS = "/admin/portals/membership/"
 WHY = "Write from your company's address."
 

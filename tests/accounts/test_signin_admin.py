@@ -10,6 +10,8 @@ from portals.scoping import activate
 from tests.cast import client_at
 from tests.factories import SignInAppFactory
 
+pytestmark = pytest.mark.any_database
+
 LIST = "/admin/accounts/signinapp/"
 GOOGLE = {"provider": "google", "client_id": "id", "secret": "s3cret", "is_active": "on"}
 SCHOOL = {"provider": "openid_connect", "name": "School", "server_url": "https://login.school.example/"}

@@ -11,6 +11,8 @@ from portals.models import Membership
 from tests.accounts.conftest import PASSWORD, enters_my_page
 from tests.cast import client_at
 
+pytestmark = pytest.mark.any_database
+
 CONFIRM = "/accounts/confirm-email/"
 
 

@@ -11,6 +11,8 @@ from accounts.models import Provider
 from portals.scoping import activate
 from tests.factories import MembershipFactory, SignInAppFactory, UserFactory
 
+pytestmark = pytest.mark.any_database
+
 ADDRESS = "ada@example.org"
 GOOGLE = {"sub": "1", "email": ADDRESS, "email_verified": True}
 ANSWERS = {

@@ -12,6 +12,8 @@ from tests.accounts.passkey import SoftPasskey
 from tests.cast import client_at
 from tests.factories import MembershipFactory
 
+pytestmark = pytest.mark.any_database
+
 ADMIN = "/admin/"
 WHY = "So a password alone is not enough"
 

@@ -12,6 +12,8 @@ from allauth.account.internal.userkit import user_id_to_str
 from accounts.models import SignInApp
 from tests.cast import client_at
 
+pytestmark = pytest.mark.any_database
+
 PAGES = ("/accounts/sessions/", "/accounts/email/", "/accounts/3rdparty/")
 
 

@@ -17,6 +17,8 @@ from profiles.changes import editing
 from tests.cast import client_at
 from tests.factories import MembershipFactory, UserFactory
 
+pytestmark = pytest.mark.any_database
+
 # ── Decisions ─────────────────────────────────────────────────────────────────────────────────
 
 

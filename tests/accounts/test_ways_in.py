@@ -12,6 +12,8 @@ from tests.accounts.passkey import SoftPasskey
 from tests.cast import client_at
 from tests.factories import MembershipFactory
 
+pytestmark = pytest.mark.any_database
+
 CONNECTIONS = "/accounts/3rdparty/"
 ELSEWHERE = "http://other.localhost"
 

@@ -10,6 +10,8 @@ from portals.scoping import activate
 from tests.cast import client_at
 from tests.factories import MembershipFactory
 
+pytestmark = pytest.mark.any_database
+
 DELETE, LEAVE = "/me/settings/delete/", "/me/settings/leave/"
 
 

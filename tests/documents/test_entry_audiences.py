@@ -10,6 +10,8 @@ from profiles.resume import complete_document, read, write
 from profiles.revisions import Reason, clear, discard, remember, restore
 from tests.documents.samples import cv_for, take_over, undated
 
+pytestmark = pytest.mark.any_database
+
 WORDS = {Audience.STRANGERS: None, Audience.MEMBERS: "members", Audience.EMPLOYERS: "employers"}
 
 

@@ -15,6 +15,8 @@ from tests.cast import client_at
 from tests.documents.samples import SAMPLE, facts, sample, texts
 from tests.factories import ProfileFactory, UserFactory
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def run(portal, capsys):

@@ -9,6 +9,8 @@ from profiles.resume import complete_document, write
 from tests.documents.samples import cv_for, facts, sample, take_over, texts, undated
 from tests.factories import ProfileFactory, add_skills
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def laras(portal, alice):

@@ -6,6 +6,8 @@ from django.urls import reverse
 from accounts.viewer import Audience
 from tests.cast import client_at, published
 
+pytestmark = pytest.mark.any_database
+
 SURFACES = ["profiles:resume", "profiles:contact-card"]
 
 

@@ -7,6 +7,8 @@ import pytest
 from profiles.models import Profile
 from tests.editor.conftest import opened, shown
 
+pytestmark = pytest.mark.any_database
+
 PUBLIC = "At present: anyone, search engines too."
 EMPLOYERS = "At present: approved employers, and the moderators of this portal."
 PRIVATE = "At present only you, for your page is private."

@@ -9,6 +9,8 @@ from profiles.models import Certificate, Experience
 from tests.editor.conftest import opened, shown
 from tests.factories import ExperienceFactory
 
+pytestmark = pytest.mark.any_database
+
 ADD = "/me/experience/add/"
 
 

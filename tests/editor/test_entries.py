@@ -12,6 +12,8 @@ from tests.cast import client_at, member, sign_in
 from tests.editor.conftest import opened, shown
 from tests.factories import ExperienceFactory, ProfileFactory, add_skills
 
+pytestmark = pytest.mark.any_database
+
 ADD = "/me/experience/add/"
 
 

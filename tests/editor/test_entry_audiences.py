@@ -10,6 +10,8 @@ from tests.editor.conftest import opened, shown
 from tests.editor.test_audiences import EMPLOYERS, ME, PUBLIC, lines
 from tests.editor.values import ENTRIES
 
+pytestmark = pytest.mark.any_database
+
 MEMBERS = "At present: everyone who belongs to this portal."
 LABELS = ["Members of this portal", "Approved employers", "Only me"]
 

@@ -7,6 +7,8 @@ from tests.cast import client_at
 from tests.editor.conftest import opened, shown
 from tests.editor.values import ENTRIES
 
+pytestmark = pytest.mark.any_database
+
 HTMX = {"HX-Request": "true"}
 ADD = "/me/experience/add/"
 BASICS = "/me/details/basics/"

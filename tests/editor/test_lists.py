@@ -5,6 +5,8 @@ import pytest
 from profiles.models import Experience
 from tests.editor.conftest import opened, shown
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.mark.parametrize(
     ("typed", "kept"),

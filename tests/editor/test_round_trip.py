@@ -11,6 +11,8 @@ from tests.cast import client_at
 from tests.editor.conftest import opened, shown
 from tests.editor.values import ENTRIES, PARTS
 
+pytestmark = pytest.mark.any_database
+
 
 def lines(text):
     return text.split("\n")

@@ -6,6 +6,8 @@ from profiles.models import ProfileSkill
 from tests.editor.conftest import opened, shown
 from tests.factories import add_skills
 
+pytestmark = pytest.mark.any_database
+
 HTMX = {"HX-Request": "true"}
 PYTHON = "/me/skills/python/"
 LEVEL = f"{PYTHON}level/"

@@ -6,6 +6,8 @@ from profiles.models import Language, Profile
 from profiles.standards import country_choices, example_number, language_called, language_names
 from tests.editor.conftest import opened, shown
 
+pytestmark = pytest.mark.any_database
+
 CONTACT, PLACE, LANGUAGES = "/me/details/contact/", "/me/details/place/", "/me/languages/add/"
 
 

@@ -9,6 +9,8 @@ from profiles.views import start
 from tests.cast import client_at
 from tests.editor.conftest import shown
 
+pytestmark = pytest.mark.any_database
+
 START = "/me/start/"
 
 

@@ -8,6 +8,8 @@ from tests.editor.conftest import shown
 from tests.editor.test_conflicts import skills_form
 from tests.factories import add_skills
 
+pytestmark = pytest.mark.any_database
+
 ADDRESS = "/me/skills/"
 
 

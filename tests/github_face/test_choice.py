@@ -8,6 +8,8 @@ from profiles.models.github import HiddenPart
 from tests.cast import client_at
 from tests.github_face.conftest import URL, link, repository
 
+pytestmark = pytest.mark.any_database
+
 PAGE, SAVE = "/me/github/", "/me/github/choice/"
 ALL = HiddenPart.values
 

@@ -8,6 +8,8 @@ import pytest
 from tests.cast import client_at
 from tests.github_face.conftest import URL, link, repository
 
+pytestmark = pytest.mark.any_database
+
 
 def section_on(response):
     found = re.search(r'<section class="cv-sec" id="github".*?</section>', response.content.decode(), re.S)

@@ -12,6 +12,8 @@ from tests.cast import client_at, published
 from tests.factories import ExperienceFactory, ProfileFactory, add_skills
 from tests.moderation.conftest import change_url
 
+pytestmark = pytest.mark.any_database
+
 SKILLS = "/admin/profiles/skill/"
 
 

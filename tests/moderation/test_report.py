@@ -8,6 +8,8 @@ from moderation.models import Report
 from profiles.changes import editing
 from tests.cast import client_at
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def url(alice_cv):

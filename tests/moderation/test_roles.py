@@ -13,6 +13,8 @@ from tests.cast import client_at
 from tests.factories import MembershipFactory, UserFactory
 from tests.moderation.conftest import change_url
 
+pytestmark = pytest.mark.any_database
+
 SETTINGS = {
     "name": "New name",
     "tagline": "Hello",

@@ -14,6 +14,8 @@ from tests.cast import client_at
 from tests.factories import MembershipFactory, UserFactory
 from tests.moderation.conftest import change_url, decide_url
 
+pytestmark = pytest.mark.any_database
+
 LISTS = ["profiles_profile", "moderation_report", "moderation_decision", "portals_membership"]
 
 

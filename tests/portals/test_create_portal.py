@@ -6,6 +6,8 @@ from django.core.management import CommandError, call_command
 from portals.models import Portal
 from tests.cast import client_at
 
+pytestmark = pytest.mark.any_database
+
 
 def create(*args):
     call_command("create_portal", *args)

@@ -13,6 +13,8 @@ from portals import mail
 from portals.accent import ink_on
 from portals.templatetags.mail import quoted
 
+pytestmark = pytest.mark.any_database
+
 NOTHING_EXECUTABLE = re.compile(r"<(?:script|img|iframe|link|form|object)|\bon\w+=|@import|url\(|javascript:")
 
 

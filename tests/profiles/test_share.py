@@ -17,6 +17,8 @@ from profiles.projection import build_cv
 from profiles.views.pdf import PrintForm
 from tests.cast import client_at
 
+pytestmark = pytest.mark.any_database
+
 NAMES = [
     "Ayu Lestari",
     "Łucja Żółkiewska",
