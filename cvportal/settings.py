@@ -181,6 +181,7 @@ LANGUAGES = [("en", _("English")), ("id", _("Indonesian"))]
 LANGUAGE_COOKIE_AGE = 31_536_000  # seconds
 LANGUAGE_COOKIE_HTTPONLY = True
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = "cvportal.formats"
 TIME_ZONE = "UTC"
 USE_TZ = True
 
