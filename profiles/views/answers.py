@@ -5,6 +5,8 @@ from django.db.models import prefetch_related_objects
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect, reswap, retarget
 
 from accounts.viewer import Audience
@@ -70,6 +72,14 @@ def show_changed(request, profile, to: str = ""):
     response = render(request, "profiles/_edit_changed.html", overview(profile))
     response[VERSION] = profile.version
     return retarget(reswap(response, "outerHTML show:none"), "#ed-main")
+
+
+def with_undo(words, revision):
+    """What is said of a change, with the button to the state before, if there is one; its form is on /me/."""
+    if revision is None:
+        return words
+    button = '{} <button class="btn btn-sm" form="undo" name="revision" value="{}">{}</button>'
+    return format_html(button, words, revision.number, _("Undo"))
 
 
 def leave_for(request, to: str):

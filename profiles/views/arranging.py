@@ -6,7 +6,6 @@ from django import forms
 from django.contrib import messages
 from django.db.models import Model, QuerySet
 from django.http import Http404
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from profiles.changes import editing
@@ -14,6 +13,7 @@ from profiles.forms.technologies import shift
 from profiles.models import Profile
 from profiles.resume.shape import MAX_ENTRIES, MAX_SKILLS
 from profiles.revisions import Reason, remember, remember_sitting
+from profiles.views.answers import with_undo
 
 Siblings = Callable[[Profile], QuerySet]  # all of them, in order
 
@@ -64,11 +64,7 @@ def delete(request, profile, item, siblings) -> Profile:
     with editing(profile) as locked:
         revision = remember(locked, request.user, Reason.EDIT)
         siblings(locked).filter(pk=item.pk).delete()
-    undo = format_html(
-        '<button class="btn btn-sm" form="undo" name="revision" value="{}">{}</button>',
-        *(revision.number, _("Undo")),
-    )
-    messages.success(request, format_html("{} {}", _("Deleted."), undo), extra_tags="undo")
+    messages.success(request, with_undo(_("Deleted."), revision), extra_tags="undo")
     return locked
 
 

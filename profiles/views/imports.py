@@ -19,6 +19,7 @@ from profiles.imports.taking import current_of, take
 from profiles.imports.understanding import understand
 from profiles.resume import Problem, ResumeError
 from profiles.revisions import Reason, restore
+from profiles.views.answers import with_undo
 from profiles.views.mine import own_profile
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
@@ -63,7 +64,8 @@ def review(request):
         problems = take_chosen(request, parsed, form.choice())
         if not problems:
             pending.forget(request.session)
-            messages.success(request, _("Your CV now says what you chose. Under Import you can go back."))
+            words = _("Your CV now says what you chose.")
+            messages.success(request, with_undo(words, former(own_profile(request))), extra_tags="undo")
             return redirect("me:home")
     context = context_of(pending, parts, form) | {"problems": problems, "profile": profile}
     return render(request, "profiles/import_review.html", context, status=422 if form.is_bound else 200)
