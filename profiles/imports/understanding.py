@@ -39,6 +39,8 @@ def understand(file: IO[bytes], *, contact: bool = False, name: str = "") -> Und
         left = leave_out(draft.document, draft.written)
         return Understood(draft.document, left + draft.left, is_partial=True)
     is_pdf = beginning.startswith(PDF)
+    if not is_pdf and any(byte > 127 for byte in beginning) and not set(beginning) & set(b"{["):
+        raise refused(_("This is no PDF, no JSON Resume document and no archive of LinkedIn."))
     document = named(embedded(file), name) if is_pdf else load(file.read(MAX_BYTES + 1))
     read(document)
     return Understood(document)
