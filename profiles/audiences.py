@@ -46,6 +46,8 @@ def seen_by_now(profile: Profile, audience: int) -> str:
         return _("At present: anyone who has the link of your page.")
     if profile.is_indexable:
         return _("At present: anyone, search engines too.")
+    if profile.search_engines:
+        return _("At present: anyone; search engines once a moderator has approved the page.")
     return _("At present: anyone, but search engines do not list it.")
 
 

@@ -33,7 +33,7 @@ def lines(page, field):
         ("unlisted", "approved", ["At present: anyone who has the link"]),
         ("private", "approved", [PRIVATE, PRIVATE, PRIVATE, ME]),
         ("public", "hidden", ["At present only you and the moderators of this portal, who have hidden"]),
-        ("public", "pending", ["At present: anyone, but search engines do not list it."]),
+        ("public", "pending", ["At present: anyone; search engines once a moderator has approved the page."]),
     ],
 )
 def test_line_says_who_sees_the_fact(hers, alice_cv, visibility, standing, words):
