@@ -120,7 +120,8 @@
     for (const key of keys().filter(key => key.startsWith(mine) && !isOpen(key))) {
       const draft = read(key), item = template.content.cloneNode(true);
       const text = draft.values.filter(([name]) => !/^seen$|audience$/.test(name)).map(pair => pair[1]);
-      item.querySelector("[data-when]").textContent = new Date(draft.at).toLocaleString(document.documentElement.lang);
+      const when = new Date(draft.at), style = { dateStyle: "medium", timeStyle: "short", hour12: false };
+      item.querySelector("[data-when]").textContent = when.toLocaleString(document.documentElement.lang, style);
       item.querySelector("[data-title]").textContent = draft.title;
       item.querySelector("[data-text]").textContent = text.filter(Boolean).join(" · ").slice(0, 200);
       item.querySelector("[data-bring]").addEventListener("click", () => bring(key, draft));
