@@ -158,18 +158,6 @@
 
   document.querySelector("main .ed-conflict, main form .is-invalid, main form [aria-invalid=true]")?.focus();
 
-  /* A new person's address follows the name until it is chosen; letters beyond ours are left to them. */
-  const name = document.querySelector(".steps [name=name]"), address = document.querySelector(".steps [name=slug]");
-  let follows = name && !new URLSearchParams(location.search).has("slug") && !address.matches("[aria-invalid]");
-  address?.addEventListener("input", event => { follows &&= !event.isTrusted; });
-  name?.addEventListener("change", () => {
-    const plain = name.value.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-    const wish = plain.replace(/[^a-z0-9]+/g, "-").slice(0, 40).replace(/^-|-$/g, "");
-    if (!follows || /[^\0-\x7f]/.test(plain) || wish.length < 3) return;
-    address.value = wish;
-    address.dispatchEvent(new Event("input", { bubbles: true }));
-  });
-
   /* What drafts.js does not keep is asked about before it goes. */
   let changed = false;
   document.addEventListener("input", event => {
