@@ -1,7 +1,7 @@
 """From a `CV` to the bytes of its PDF. The same input gives the same bytes."""
 
 import logging
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from io import BytesIO
@@ -66,6 +66,8 @@ class Print:
         # Asked for or not, the same file has one key.
         object.__setattr__(self, "design", Theme(self.design or self.cv.theme))
         object.__setattr__(self, "language", self.language or self.cv.language)
+        if not self.with_photo:  # nor its address in the document that the file carries
+            object.__setattr__(self, "cv", replace(self.cv, photo=""))
 
     def _html(self, *, has_photo: bool) -> str:
         sheet = Sheet(self.cv, self.portal, self.today)
@@ -76,7 +78,7 @@ class Print:
 
     @property
     def has_photo(self) -> bool:
-        return bool(self.cv.photo and self.with_photo)
+        return bool(self.cv.photo)
 
     @cached_property
     def css(self) -> str:

@@ -1,5 +1,6 @@
 """The photo in the PDF: small, clean, and no reason to fail."""
 
+import json
 from io import BytesIO
 
 import pytest
@@ -54,13 +55,17 @@ def test_nobody_has_no_photo(alice_cv):
     assert read_photo(0) is None
 
 
-def test_photo_is_in_the_pdf_but_not_in_the_anonymous_one(alice_cv, stranger, renderer, monkeypatch):
+def test_photo_is_in_the_pdf_and_its_document_unless_unwanted(
+    alice_cv, stranger, renderer, monkeypatch
+):
     monkeypatch.setattr(render, "renderer", lambda: renderer)
     with_photo(alice_cv, picture())
 
-    named, anonymous = (
-        PdfReader(BytesIO(stranger.get(f"/alice/cv.pdf{query}").content)) for query in ("", "?anonymous=1")
+    named, without, anonymous = (
+        PdfReader(BytesIO(stranger.get(f"/alice/cv.pdf{query}").content))
+        for query in ("", "?photo=0", "?anonymous=1")
     )
 
-    assert len(named.pages[0].images) == 1
-    assert len(anonymous.pages[0].images) == 0
+    assert [len(pdf.pages[0].images) for pdf in (named, without, anonymous)] == [1, 0, 0]
+    carried = [json.loads(pdf.attachments["resume.json"][0])["basics"] for pdf in (named, without, anonymous)]
+    assert ["image" in basics for basics in carried] == [True, False, False]
