@@ -1,4 +1,4 @@
-"""A CV as its owner edits it: every section, also empty ones, with its entries in a line or two."""
+"""A CV as its owner edits it: every section, also empty ones, with its entries in a few lines."""
 
 from dataclasses import dataclass, field
 
@@ -38,6 +38,7 @@ class Line:
     when: str
     hidden: bool
     audience: str
+    points: tuple[str, ...]
     skills: tuple[str, ...]
 
     @property
@@ -126,7 +127,9 @@ def _line(section: Section, item: Item, widest: Audience) -> Line:
         when = partial_date_text(getattr(item, "date", "") or getattr(item, "release_date", ""))
     skills = tuple(tag.name for tag in getattr(item, "skills", ()))
     audience = str(Audience(item.audience).label) if item.audience > widest and not item.hidden else ""
-    return Line(item.uid, first or second, second if first else "", when, item.hidden, audience, skills)
+    points = getattr(item, "highlights", ())
+    detail = second if first else ""
+    return Line(item.uid, first or second, detail, when, item.hidden, audience, points, skills)
 
 
 def _text(item: Item, names: str | tuple[str, ...]) -> str:

@@ -42,3 +42,11 @@ def test_every_list_is_typed_point_by_point(hers, alice_cv, section, field):
 
     assert page.context["form"].fields[field].widget.attrs["data-lines"] == ""
     assert "js/points.js" in shown(page)
+
+
+def test_highlights_stand_where_the_job_is_edited(hers, alice_cv, job):
+    Experience.objects.update(highlights=["Cut the delays", "Wrote the <clock>"])
+
+    page = shown(hers.get("/me/"))
+
+    assert '<ul class="points"><li>Cut the delays</li><li>Wrote the &lt;clock&gt;</li></ul>' in page
