@@ -55,9 +55,7 @@ def test_nobody_has_no_photo(alice_cv):
     assert read_photo(0) is None
 
 
-def test_photo_is_in_the_pdf_and_its_document_unless_unwanted(
-    alice_cv, stranger, renderer, monkeypatch
-):
+def test_photo_is_in_the_pdf_and_its_document_unless_unwanted(alice_cv, stranger, renderer, monkeypatch):
     monkeypatch.setattr(render, "renderer", lambda: renderer)
     with_photo(alice_cv, picture())
 
