@@ -2,11 +2,15 @@
 
 import os
 import shutil
+import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from tests.social.conftest import everywhere, service, stand_ins  # noqa: F401  fixtures
+
+PATIENCE = 20  # seconds
 
 
 def pytest_itemcollected(item):
@@ -37,6 +41,16 @@ def browser_context_args(browser_context_args):
 @pytest.fixture(scope="session")
 def base_url(live_server):
     return live_server.url
+
+
+@pytest.fixture(autouse=True)
+def _requests_have_ended(transactional_db):
+    """A page saves as it is left: the database is emptied only when the server is done with that."""
+    yield  # and the pages of the test are closed here
+    deadline = time.monotonic() + PATIENCE
+    while serving := [thread for thread in threading.enumerate() if "process_request_thread" in thread.name]:
+        assert time.monotonic() < deadline, f"still serving: {serving}"
+        time.sleep(0.01)
 
 
 @pytest.fixture
