@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from requests import RequestException
 
-from accounts import invitations
+from accounts import invitations, keys
 from accounts.exchange import careful, on_portal
 from accounts.joining import refusal
 from accounts.models import User
@@ -68,8 +68,8 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
     # ── What is taken over from there ─────────────────────────────────────────────────────────
 
     def pre_social_login(self, request, sociallogin):
-        """Nothing is asked there later in the person's name: the token is not kept with the session."""
-        sociallogin.token = None
+        """Who it is, is known: the token goes, unless the person agreed that we keep it."""
+        keys.take(request, sociallogin)
 
     def populate_user(self, request, sociallogin, data):
         """Called while the answer is read, before anybody is looked for.

@@ -12,16 +12,18 @@ class ProfilesConfig(AppConfig):
         from django.db.models.signals import post_delete
 
         from accounts.export import exporters
+        from accounts.keys import keepers
         from accounts.leaving import Part, parts
         from accounts.pruning import pruners
         from portals import rules
         from profiles import archive, changes, checks, counts, leaving, pruning  # noqa: F401 - registers the checks
-        from profiles.github import proof
+        from profiles.github import lending, proof, tokens
         from profiles.pdf import ahead
 
         changes.listeners.append(ahead.renew)
         social_account_added.connect(proof.account_added)
         post_delete.connect(proof.account_removed, sender=SocialAccount)
+        keepers[lending.PURPOSE] = lending.keep
         exporters.append(archive.of_portal)
         parts.append(
             Part(
@@ -38,4 +40,5 @@ class ProfilesConfig(AppConfig):
         pruners["counts"] = counts.flush
         pruners["photos"] = pruning.prune_photos
         pruners["tasks"] = pruning.prune_tasks
+        pruners["keys to GitHub"] = tokens.prune
         rules.review_listeners.append(changes.review_rule_changed)

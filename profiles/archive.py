@@ -6,7 +6,7 @@ from django.core.files.storage import default_storage
 
 from accounts.export import File, as_json, facts
 from portals.models import Portal
-from profiles.models import Profile, ReservedSlug
+from profiles.models import GitHubToken, Profile, ReservedSlug
 from profiles.photos import whole_of
 from profiles.resume import as_text, complete_document
 
@@ -15,6 +15,7 @@ GITHUB = (
     *("username", "account_id", "proved", "is_hidden", "hidden_parts", "chosen", "days", "calendar_source"),
     *("repositories", "languages", "evidence", "fetched_at", "asked_at", "error", "failed_at"),
 )
+KEY = ("since", "lost", "lost_at")  # not the key itself
 COUNTS = ("week", "views", "appearances", "downloads")
 REVISION = ("number", "name", "reason", "created_at", "document")
 
@@ -42,4 +43,5 @@ def _of_profile(profile: Profile) -> Iterable[File]:
     if counts := [facts(row, *COUNTS) for row in profile.week_counts.all()]:
         yield as_json("counts.json", counts)
     if github := getattr(profile, "github", None):
-        yield as_json("github.json", facts(github, *GITHUB))
+        key = GitHubToken.objects.filter(activity=github).first()
+        yield as_json("github.json", facts(github, *GITHUB) | {"key": facts(key, *KEY) if key else None})

@@ -9,6 +9,7 @@ from django.http import Http404
 from django.views.decorators.http import require_GET, require_http_methods
 from requests import RequestException
 
+from accounts import keys
 from accounts.providers import OPENID_CONNECT
 
 
@@ -29,7 +30,9 @@ def login(request, kind, provider_id=None):
 
 @require_GET
 def callback(request, kind, provider_id=None):
-    return _exchange(OAuth2CallbackView, request, kind, provider_id)
+    response = _exchange(OAuth2CallbackView, request, kind, provider_id)
+    keys.settle(request)
+    return response
 
 
 def _exchange(view_class, request, kind, provider_id):

@@ -5,7 +5,7 @@ Whatever the other side does ends in an Answer or in Failed; what an answer mean
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from time import monotonic
@@ -18,12 +18,14 @@ from requests import RequestException, Response
 
 from accounts.outbound import GuardedSession, Refused, origin_of
 from profiles.models.github import FetchError
+from profiles.models.github_token import Lost
 
 PATIENCE = 60  # seconds for all that is asked about one account
 PAUSE = timedelta(minutes=15)  # where GitHub turns us away without saying for how long
 LONGEST_PAUSE = timedelta(days=1)
 ETAG = re.compile(r'(W/)?"[\x21\x23-\x7e]{1,190}"\Z')  # what may be sent back as it is
-KEY = "github:not-before"  # the limit is the deployment's, so all its processes keep the pause
+KEY = "github:not-before"  # kept by all processes, for each of those in whose name GitHub is asked
+SCOPES = frozenset({"user:email"})  # of signing in; a key with more could make private work count
 
 
 class Failed(Exception):
@@ -33,6 +35,22 @@ class Failed(Exception):
         super().__init__(error.value)
         self.error = error
         self.not_before = not_before
+
+
+class TokenRefused(Failed):
+    """A person's key is of no use; without it GitHub may still answer."""
+
+    def __init__(self, why: Lost):
+        super().__init__(FetchError.FAILED)
+        self.why = why
+
+
+@dataclass(frozen=True)
+class Asker:
+    """In whose name GitHub is asked, and so by whose limit: a person's, by GitHub's number, or the site's."""
+
+    token: str = field(default="", repr=False)
+    account: int = 0  # 0: the site
 
 
 @dataclass(frozen=True)
@@ -51,7 +69,8 @@ class _Session(GuardedSession):
 class Client:
     """For the questions about one account."""
 
-    def __init__(self):
+    def __init__(self, asker: Asker):
+        self._asker = asker
         self._ends = monotonic() + PATIENCE
         self._base = settings.GITHUB_API_URL.rstrip("/")
 
@@ -74,44 +93,54 @@ class Client:
     def _send(self, method: str, path: str, *, base: str = "", headers=(), **more) -> Response:
         if monotonic() > self._ends:
             raise Failed(FetchError.UNREACHABLE)
-        if pause := paused_until():
+        if pause := paused_until(self._asker.account):
             raise Failed(FetchError.LIMITED, pause)
         with _Session(trusted=[origin_of(self._base)]) as session:
-            session.headers.update(_headers())
+            session.headers.update(_headers(self._asker))
             try:
                 response = session.request(method, (base or self._base) + path, headers=dict(headers), **more)
             except Refused as error:
                 raise Failed(FetchError.UNUSABLE) from error
             except (RequestException, OSError) as error:
                 raise Failed(FetchError.UNREACHABLE) from error
-        _check(response)
+        _check(response, self._asker)
         return response
 
 
-def _headers() -> dict[str, str]:
+def the_site() -> Asker:
+    return Asker(settings.GITHUB_TOKEN)
+
+
+def _headers(asker: Asker) -> dict[str, str]:
     headers = {
         "User-Agent": "cvportal",
         "Accept": "application/vnd.github+json",
         "X-GitHub-Api-Version": "2022-11-28",
     }
-    return headers | ({"Authorization": f"Bearer {settings.GITHUB_TOKEN}"} if settings.GITHUB_TOKEN else {})
+    return headers | ({"Authorization": f"Bearer {asker.token}"} if asker.token else {})
 
 
-def paused_until() -> datetime | None:
-    """When GitHub may be asked again, if it wanted us to wait."""
-    until = caches["counts"].get(KEY)
+def paused_until(account: int = 0) -> datetime | None:
+    """When GitHub may be asked again in that person's name, or the site's, if it wanted us to wait."""
+    until = caches["counts"].get(_key(account))
     return until if until and until > timezone.now() else None
 
 
-def _pause(until: datetime) -> None:
-    caches["counts"].set(KEY, until, timeout=LONGEST_PAUSE.total_seconds())
+def _pause(until: datetime, account: int) -> None:
+    caches["counts"].set(_key(account), until, timeout=LONGEST_PAUSE.total_seconds())
 
 
-def _check(response: Response) -> None:
+def _key(account: int) -> str:
+    return f"{KEY}:{account}" if account else KEY
+
+
+def _check(response: Response, asker: Asker) -> None:
     """Raises Failed for every status but 200 and 304; keeps in mind when no request is left."""
     status, wait = response.status_code, _wait_of(response)
     if wait:
-        _pause(wait)
+        _pause(wait, asker.account)
+    if asker.account:
+        _check_token(response)
     if status in (200, 304):
         return
     if status == 429 or (status == 403 and (wait or b"rate limit" in response.content.lower())):
@@ -121,6 +150,15 @@ def _check(response: Response) -> None:
     if status == 401:
         raise Failed(FetchError.FAILED)  # the deployment's token is no good
     raise Failed(FetchError.UNREACHABLE if status >= 500 else FetchError.UNUSABLE)
+
+
+def _check_token(response: Response) -> None:
+    """Raises TokenRefused for a person's key that is no good, or too good."""
+    if response.status_code == 401:
+        raise TokenRefused(Lost.REFUSED)
+    scopes = {scope.strip() for scope in response.headers.get("X-OAuth-Scopes", "").split(",")}
+    if scopes - SCOPES - {""}:
+        raise TokenRefused(Lost.MIGHTY)
 
 
 def _wait_of(response: Response) -> datetime | None:

@@ -10,10 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.conf import settings
-
 from profiles.github import answers
-from profiles.github.client import Answer, Client, Failed
+from profiles.github.client import Answer, Asker, Client, Failed
 from profiles.models import SkillAlias
 from profiles.models.github import CalendarSource, FetchError, GitHubActivity
 from profiles.models.skills import skill_slug
@@ -41,14 +39,15 @@ class Collected:
     etags: dict[str, str] = field(default_factory=dict)
 
 
-def collect(activity: GitHubActivity, today: date) -> Collected:
+def collect(activity: GitHubActivity, today: date, asker: Asker) -> Collected:
     """Ask GitHub about this account, as compared with what is kept of it. Raises Failed."""
-    return _Collection(activity, today).run()
+    return _Collection(activity, today, asker).run()
 
 
 class _Collection:
-    def __init__(self, activity: GitHubActivity, today: date):
-        self._client = Client()
+    def __init__(self, activity: GitHubActivity, today: date, asker: Asker):
+        self._client = Client(asker)
+        self._has_token = bool(asker.token)
         self._before = activity
         self._today = today
         self._etags: dict[str, str] = {}
@@ -111,7 +110,7 @@ class _Collection:
     def _with_languages(self, rows: list[dict[str, Any]], login: str) -> list[dict[str, Any]]:
         """Asked for what was pushed to since; `languages_at` says of which push they are."""
         before = {row["name"]: row for row in self._before.repositories}
-        left = LANGUAGE_REQUESTS[bool(settings.GITHUB_TOKEN)]
+        left = LANGUAGE_REQUESTS[self._has_token]
         result = []
         for row in rows:
             known = before.get(row["name"], {})
@@ -136,10 +135,11 @@ class _Collection:
             return before
 
     def _calendar(self, login: str) -> tuple[dict[str, int], str]:
-        if settings.GITHUB_TOKEN:
+        """Events are added to what is known, GitHub's own calendar too: a token that ends empties nothing."""
+        if self._has_token:
             answer = self._client.query(CALENDAR, login=login)
             return answers.calendar_of(answer, self._today), CalendarSource.GRAPHQL
-        before = self._before.days if self._before.calendar_source == CalendarSource.EVENTS else {}
+        before = self._before.days
         pages = self._pages(f"/users/{login}/events/public")
         if pages is not None:
             before = merged(before, [event for page in pages for event in answers.events_of(page)])

@@ -9,7 +9,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from portals.models import Portal
-from portals.scoping import all_portals
+from portals.scoping import activate, all_portals
+from profiles.github import tokens
 from profiles.github.client import paused_until
 from profiles.github.refreshing import refresh
 from profiles.models import GitHubActivity, WeekCount
@@ -46,15 +47,19 @@ def _is_due() -> Q:
 
 
 def refresh_all(items: Iterable[tuple[Portal, int]]) -> Counter[str]:
-    """How often it went how. One that fails stops no other, but a pause that GitHub wants stops all."""
+    """How often it went how. One that fails stops no other; a pause stops all that is asked in that name."""
     outcomes: Counter[str] = Counter()
     for portal, key in items:
-        outcomes[WAITING if paused_until() else _outcome(portal, key)] += 1
+        outcomes[_outcome(portal, key)] += 1
     return outcomes
 
 
 def _outcome(portal: Portal, key: int) -> str:
     try:
+        with activate(portal):
+            asker = tokens.lender(key)
+        if paused_until(asker):
+            return WAITING
         activity = refresh(portal, key)
     except Exception:
         logger.exception("GitHub activity %d was not refreshed", key)

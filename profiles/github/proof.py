@@ -13,7 +13,7 @@ from portals.models import Portal
 from portals.scoping import activate, all_portals
 from profiles.changes import changed
 from profiles.github.answers import is_login
-from profiles.models import GitHubActivity, Profile
+from profiles.models import GitHubActivity, GitHubToken, Profile
 
 
 def identities_of(user, portal: Portal) -> list[SocialAccount]:
@@ -52,7 +52,11 @@ def recheck(user) -> None:
 def _recheck(profile: Profile) -> None:
     locked = Profile.objects.select_for_update(of=("self",)).filter(pk=profile.pk).first()
     activity = GitHubActivity.objects.filter(profile=locked).select_related("profile__portal").first()
-    if activity and activity.proved != (now := is_proved(activity)):
+    if activity is None:
+        return
+    if not (now := is_proved(activity)):
+        GitHubToken.objects.filter(activity=activity).delete()  # who disconnects takes the key back, too
+    if activity.proved != now:
         activity.proved = now
         activity.save(update_fields=["proved"])
         changed([activity.profile], touch=False)

@@ -15,7 +15,8 @@ from accounts.models import Deletion
 from portals.models import Portal
 from portals.scoping import activate
 from profiles.changes import changed
-from profiles.github.client import Failed
+from profiles.github import tokens
+from profiles.github.client import Asker, Failed, TokenRefused, the_site
 from profiles.github.collecting import Collected, collect
 from profiles.github.facts import GitHub, facts
 from profiles.github.proof import is_proved
@@ -39,13 +40,24 @@ def refresh(portal: Portal, key: int) -> GitHubActivity | None:
         if activity is None or Deletion.objects.filter(user=activity.profile.owner_id).exists():
             return None
         try:
-            collected = collect(activity, timezone.now().date())
+            collected = _collect(activity)
         except Failed as failed:
             return _note(activity, failed)
         except Exception:
             logger.exception("GitHub activity %d was not fetched", key)
             return _note(activity, Failed(FetchError.FAILED))
         return _keep(activity, collected)
+
+
+def _collect(activity: GitHubActivity) -> Collected:
+    """With the key that its person lends us; without it, where GitHub does not take it any more."""
+    today, lent = timezone.now().date(), tokens.lent(activity)
+    if lent is not None:
+        try:
+            return collect(activity, today, Asker(lent.secret, activity.account_id))
+        except TokenRefused as refused:
+            tokens.lose(lent, refused.why)
+    return collect(activity, today, the_site())
 
 
 def _read(key: int) -> GitHubActivity | None:

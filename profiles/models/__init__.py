@@ -1,6 +1,7 @@
 """The CV as it is kept: a profile, its sections, its technologies, and what is stored of them."""
 
 from profiles.models.github import GitHubActivity
+from profiles.models.github_token import GitHubToken
 from profiles.models.profile import Profile, ReservedSlug, SlugHistory
 from profiles.models.sections import (
     SECTION_MODELS,
@@ -39,6 +40,7 @@ __all__ = [
     "Experience",
     "ExperienceSkill",
     "GitHubActivity",
+    "GitHubToken",
     "Interest",
     "Language",
     "Link",

@@ -54,6 +54,7 @@ EXPORTED = {
     "profiles.ReservedSlug": ("reserved-addresses.json", None),
     "profiles.Revision": ("revisions/0000.json", "document"),
     "profiles.GitHubActivity": ("github.json", None),
+    "profiles.GitHubToken": ("github.json", "key"),
     "profiles.WeekCount": ("counts.json", None),
 }
 LEFT_OUT = {
@@ -62,7 +63,7 @@ LEFT_OUT = {
     "socialaccount.SocialToken": "a secret, and never stored",
 }
 # Of rows that have nothing to say but a number or a date.
-WORDLESS = {"accounts.Invitation", "profiles.ReservedSlug", "profiles.WeekCount"}
+WORDLESS = {"accounts.Invitation", "profiles.GitHubToken", "profiles.ReservedSlug", "profiles.WeekCount"}
 
 
 def files_of(user):
