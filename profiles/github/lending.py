@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.keys import Key
 from profiles.github.tasks import refresh_soon
-from profiles.github.tokens import client_of, registration
+from profiles.github.tokens import client_of, is_usable, registration
 from profiles.models import GitHubActivity, GitHubToken, Profile
 
 PURPOSE = "github"  # among accounts.keys
@@ -26,6 +26,17 @@ def asked_of(activity: GitHubActivity | None) -> SocialApp | None:
     if activity is None or activity.account_id is None or settings.GITHUB_TOKEN:
         return None
     return registration(activity.profile.portal)
+
+
+def state_of(activity: GitHubActivity | None) -> dict:
+    """For the page: the key, also one that was lost, whether it is used, and whether we ask for one."""
+    row = GitHubToken.objects.filter(activity=activity).first() if activity else None
+    is_used = row is not None and bool(row.encrypted) and not settings.GITHUB_TOKEN
+    return {
+        "key": row,
+        "key_is_used": is_used and is_usable(row, activity),
+        "key_is_asked": asked_of(activity) is not None,
+    }
 
 
 def keep(request, key: Key) -> bool:

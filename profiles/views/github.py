@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from profiles.forms.github import AccountForm, NameForm
-from profiles.github import linking
+from profiles.github import lending, linking
 from profiles.github.proof import identities_of, login_of
 from profiles.models import GitHubActivity
 from profiles.views.mine import my_profile
@@ -23,7 +23,7 @@ TOO_OFTEN = _lazy("You have named many accounts in the last hour. Try again late
 @require_http_methods(["GET", "HEAD", "POST"])
 @my_profile
 def edit(request, profile):
-    activity = GitHubActivity.objects.filter(profile=profile).select_related("profile").first()
+    activity = GitHubActivity.objects.filter(profile=profile).select_related("profile__portal").first()
     form = NameForm(request.POST or None)
     if form.is_valid() and is_too_often(request):
         form.add_error("username", TOO_OFTEN)
@@ -37,6 +37,7 @@ def edit(request, profile):
         "activity": activity,
         "mine": offered(request, activity),
         "next_time": linking.next_time(activity) if activity else None,
+        **lending.state_of(activity),
     }
     return render(request, "profiles/github.html", context, status=422 if form.errors else 200)
 
