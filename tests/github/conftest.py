@@ -3,10 +3,14 @@
 import pytest
 from allauth.socialaccount.models import SocialAccount
 from django.core.cache import caches
+from django.utils import timezone
 
+from profiles.github.proof import recheck
 from profiles.github.refreshing import refresh
-from profiles.models import GitHubActivity
+from profiles.models import GitHubActivity, GitHubToken
 from tests.github.stand_in import StandIn, running
+
+SECRET = "gho_of_ada"
 
 
 def pytest_itemcollected(item):
@@ -53,3 +57,32 @@ def offered(settings):
 
 def connect(user, *, uid="1815", login="ada-l", provider="github"):
     return SocialAccount.objects.create(user=user, provider=provider, uid=uid, extra_data={"login": login})
+
+
+@pytest.fixture
+def lent(offered, alice, fetched):
+    """A key that alice lent for her activity."""
+    connect(alice)
+    recheck(alice)
+    row = GitHubToken(activity=fetched, client="github a", since=timezone.now())
+    row.secret = SECRET
+    row.save()
+    return row
+
+
+def names(github):
+    """In whose name everything was asked."""
+    return {headers.get("Authorization", "") for _method, _path, headers, _status in github.asked}
+
+
+def without(status=200, **headers):
+    """An answer to who comes with the key; everybody else is told what is so."""
+
+    def answer(handler):
+        if handler.headers.get("Authorization") == f"Bearer {SECRET}":
+            given = {name.replace("_", "-"): text for name, text in headers.items()}
+            return handler.answer(status, b'{"id": 1815, "login": "ada-l"}', given)
+        handler.server.says.instead.clear()
+        return handler.do_GET()
+
+    return answer

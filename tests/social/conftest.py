@@ -3,11 +3,14 @@
 from contextlib import ExitStack
 
 import pytest
+from django.core.cache import caches
 
 from accounts.models import SignInApp
 from portals.scoping import activate
-from tests.accounts.conftest import code, sign_up, verified  # noqa: F401  fixtures
-from tests.cast import client_at
+from tests.accounts.conftest import CAST_PASSWORD, code, later, sign_up, verified  # noqa: F401  fixtures
+from tests.cast import client_at, published
+from tests.factories import MembershipFactory, ProfileFactory, UserFactory
+from tests.github.stand_in import running
 from tests.social.stand_in import ADA, Facebook, GitHub, Google, OpenID, X
 from tests.social.visit import Visit
 
@@ -93,3 +96,25 @@ def offer_server(portal, service):
 
 def visit_to(portal, app, service):
     return Visit(client_at(portal), service, door=f"/accounts/oidc/{app.provider_id}/login/")
+
+
+@pytest.fixture
+def api(settings):
+    """The other half of GitHub, that tells of Ada's work."""
+    caches["counts"].clear()
+    with running() as server:
+        settings.GITHUB_API_URL, settings.GITHUB_TOKEN = server.origin, ""
+        server.says.accounts = {"ada": {"id": int(ADA.uid), "login": "ada"}}
+        server.says.repositories, server.says.events = {"ada": []}, {"ada": []}
+        yield server.says
+
+
+@pytest.fixture
+def members(portal, service, verified):  # noqa: F811
+    """The browser of a member with a CV."""
+    user = verified(UserFactory(email="member@example.org"))
+    MembershipFactory(portal=portal, user=user)
+    published(ProfileFactory(portal=portal, owner=user))
+    client = client_at(portal)
+    client.post("/accounts/login/", {"login": user.email, "password": CAST_PASSWORD})
+    return Visit(client, service)

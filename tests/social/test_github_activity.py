@@ -2,40 +2,13 @@
 
 import pytest
 from allauth.socialaccount.models import SocialAccount
-from django.core.cache import caches
 
 from profiles.models import GitHubActivity
 from tests.accounts.conftest import CAST_PASSWORD
-from tests.cast import client_at, published
-from tests.factories import MembershipFactory, ProfileFactory, UserFactory
-from tests.github.stand_in import running
 from tests.social.stand_in import ADA, GitHub
-from tests.social.visit import Visit
 
 pytestmark = pytest.mark.parametrize("service", [GitHub], indirect=True)
 PAGE, CONNECTIONS = "/me/github/", "/accounts/3rdparty/"
-
-
-@pytest.fixture
-def api(settings):
-    """The other half of GitHub, that tells of Ada's work."""
-    caches["counts"].clear()
-    with running() as server:
-        settings.GITHUB_API_URL, settings.GITHUB_TOKEN = server.origin, ""
-        server.says.accounts = {"ada": {"id": int(ADA.uid), "login": "ada"}}
-        server.says.repositories, server.says.events = {"ada": []}, {"ada": []}
-        yield server.says
-
-
-@pytest.fixture
-def members(portal, service, verified):
-    """The browser of a member with a CV."""
-    user = verified(UserFactory(email="member@example.org"))
-    MembershipFactory(portal=portal, user=user)
-    published(ProfileFactory(portal=portal, owner=user))
-    client = client_at(portal)
-    client.post("/accounts/login/", {"login": user.email, "password": CAST_PASSWORD})
-    return Visit(client, service)
 
 
 def connect(members):
