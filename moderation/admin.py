@@ -17,6 +17,7 @@ from moderation.queue import UNSEEN, OpenFilter, QueueFilter, with_reports
 from portals.admin import PortalModelAdmin, badge
 from profiles.choices import Visibility
 from profiles.models import Profile
+from profiles.standards import country_name
 
 
 def page_link(profile: Profile):
@@ -91,7 +92,7 @@ class ProfileAdmin(PortalModelAdmin):
 
     @admin.display(description=_("place"), empty_value="–")
     def place(self, profile):
-        parts = (profile.city, profile.region, profile.country.name)
+        parts = (profile.city, profile.region, country_name(profile.country.code))
         return ", ".join(filter(None, parts)) if profile.is_published else None
 
     @admin.display(description=_("version"))

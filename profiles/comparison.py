@@ -8,7 +8,6 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext as _
-from django_countries import countries
 
 from accounts.viewer import Audience
 from profiles.choices import ContractKind, Section, WorkMode
@@ -16,6 +15,7 @@ from profiles.models import Profile, ProfileSkill
 from profiles.models.skills import skill_slug
 from profiles.resume import Parsed
 from profiles.resume.read import ParsedEntry
+from profiles.standards import country_name
 
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 MOST_WORDS = 600  # of a text compared word by word; a longer one is marked as a whole
@@ -153,7 +153,7 @@ def _texts(instance: models.Model, names: Iterable[str]) -> Texts:
 def _said(instance: Any, name: str) -> str:
     value = getattr(instance, name)
     if name == "country":
-        return str(countries.name(str(value)))
+        return country_name(str(value))
     if name in _LISTS:
         return ", ".join(str(_LISTS[name](each).label) for each in value)
     display = getattr(instance, f"get_{name}_display", None)

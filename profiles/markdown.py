@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django_countries import countries
 
 from profiles.choices import Section
 from profiles.cv import CV, Item, SkillFact
 from profiles.periods import partial_date_text, period_text
+from profiles.standards import country_name
 
 MEANING = re.compile(r"[\\`*_\[\]<>#|~&]|^(?:[-+]|\d{1,9}[.)])(?=\s|$)")
 
@@ -53,8 +53,8 @@ def write(cv: CV) -> str:
 
 def _blocks(cv: CV) -> Iterator[str]:
     yield f"# {plain(cv.name)}"
-    country = str(countries.name(cv.country)) if cv.country else ""
-    place = ", ".join(filter(None, [cv.address, f"{cv.postal_code} {cv.city}".strip(), cv.region, country]))
+    town = f"{cv.postal_code} {cv.city}".strip()
+    place = ", ".join(filter(None, [cv.address, town, cv.region, country_name(cv.country)]))
     contact = [plain(place.replace("\n", ", ")), link(cv.email), plain(cv.phone), link(cv.url)]
     yield from filter(None, [f"**{plain(cv.headline)}**" if cv.headline else "", _joined(contact)])
     if cv.summary:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from portals.words import gettext as _
 from profiles.choices import Availability, ContractKind, Employment, Seniority, WorkMode, label_of
@@ -22,9 +22,9 @@ FEWEST_SORTED = 4  # technologies
 
 
 class SkillSort(models.TextChoices):
-    YEARS = "years", _lazy("Years")
-    LAST = "last", _lazy("Last use")
-    LEVEL = "level", _lazy("Level")
+    YEARS = "years", gettext_lazy("Years")
+    LAST = "last", gettext_lazy("Last use")
+    LEVEL = "level", gettext_lazy("Level")
 
 
 # Equal ones stay as the person has ordered them.

@@ -9,8 +9,9 @@ from functools import cache
 
 import phonenumbers
 from babel import Locale, UnknownLocaleError
+from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
 from django_countries import countries
 from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType, ValidationResult
@@ -27,6 +28,16 @@ TOO_LONG = gettext_lazy("This number is too long for its country.")
 def country_choices() -> list[tuple[str, str]]:
     """Code and name, sorted by name."""
     return _countries(get_language() or "en")
+
+
+def country_name(code: str) -> str:
+    """In the reader's language; nothing where no country has this code."""
+    return _country_names(get_language() or "en").get(code, "")
+
+
+def country_in_all_languages(code: str) -> list[str]:
+    """What people may search for: its name in each language of the site."""
+    return [_country_names(language).get(code, "") for language, _label in settings.LANGUAGES]
 
 
 def language_names() -> list[str]:
@@ -52,9 +63,14 @@ def _locale(language: str) -> Locale:
 
 @cache
 def _countries(language: str) -> list[tuple[str, str]]:
+    return sorted(_country_names(language).items(), key=lambda pair: _plain(pair[1]))
+
+
+@cache
+def _country_names(language: str) -> dict[str, str]:
     names = {} if language.startswith("en") else _locale(language).territories
-    found = [(code, str(names.get(code, name))) for code, name in countries]
-    return sorted(found, key=lambda pair: _plain(pair[1]))
+    with override(language):
+        return {code: str(names.get(code, name)) for code, name in countries}
 
 
 @cache

@@ -7,12 +7,11 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from django_countries import countries
-
 from accounts.viewer import Audience
 from profiles.cv import CV
 from profiles.dates import month_number
 from profiles.models.skills import skill_slug
+from profiles.standards import country_in_all_languages
 from search.models import Kind, ListedFor
 
 TermKey = tuple[Kind, str]
@@ -241,7 +240,7 @@ def text_of(cv: CV) -> str:
 
     A wider audience has the same lines and more: who matches for one matches for all above it.
     """
-    texts = [cv.name, cv.headline, cv.summary, cv.city, cv.region, str(countries.name(cv.country) or "")]
+    texts = [cv.name, cv.headline, cv.summary, cv.city, cv.region, *country_in_all_languages(cv.country)]
     for section in SEARCHED:
         for entry in getattr(cv, section):
             texts.extend(_texts_of(entry))

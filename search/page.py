@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django_countries import countries
 
 from profiles.choices import Availability, Employment, Level, Seniority, WorkMode
 from profiles.periods import years_text
+from profiles.standards import country_name
 from search.cards import Card
 from search.criteria import ALTERNATIVES, LAST_PAGE, PAGE_SIZE, Criteria, Sort
 from search.engine import NearMiss, Result
@@ -147,7 +147,7 @@ class Directory:
         if name in VOCABULARIES:
             return str(VOCABULARIES[name](value).label)
         if name == "country":
-            return str(countries.name(value) or value)
+            return country_name(value) or value
         return self.result.names.get((Kind.LANGUAGE, value), value)
 
     @property

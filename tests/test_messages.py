@@ -13,6 +13,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 INDONESIAN = Path("locale/id/LC_MESSAGES/django.po")
 SOURCES = ["accounts", "cvportal", "moderation", "portals", "profiles", "search", "templates"]
+MARKING = ("django.utils.translation", "portals.words")
 # %(name)s, %d, {name}, <a href="…">: what must stand in both languages alike.
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[a-z%]|\{\w*\}|</?[a-z][^>]*>")
 
@@ -31,6 +32,13 @@ def entries(path: Path) -> list[dict[str, str]]:
 
 def key(entry: dict[str, str]) -> tuple[str, str]:
     return entry.get("msgctxt", ""), entry["msgid"]
+
+
+def aliases(path: Path) -> set[str]:
+    """Names that only this file calls the functions for translation by."""
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    imports = [node for node in nodes if isinstance(node, ast.ImportFrom) and node.module in MARKING]
+    return {name.asname for node in imports for name in node.names if name.asname}
 
 
 @pytest.fixture(scope="module")
@@ -82,3 +90,11 @@ def test_nothing_is_marked_that_was_not_collected(messages, tmp_path):
     subprocess.run(command, cwd=tmp_path, env=surroundings, check=True, capture_output=True)  # noqa: S603 (our own command)
 
     assert {key(entry) for entry in entries(tmp_path / INDONESIAN)} == {key(entry) for entry in messages}
+
+
+def test_words_are_marked_by_names_that_are_collected():
+    files = [path for name in SOURCES for path in (ROOT / name).rglob("*.py")]
+
+    assert {
+        (str(path.relative_to(ROOT)), alias) for path in files for alias in aliases(path) - {"_"}
+    } == set()

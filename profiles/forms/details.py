@@ -13,7 +13,7 @@ from profiles.choices import Availability, ContractKind, Section, Visibility, Wo
 from profiles.forms.base import EditForm
 from profiles.models import Profile
 from profiles.projection import GUARDED
-from profiles.standards import country_choices, example_number, phone_number
+from profiles.standards import country_choices, country_name, example_number, phone_number
 
 
 class OpenForm(EditForm):
@@ -95,7 +95,7 @@ class ContactForm(FactsForm):
         country = self.instance.country
         self.fields["phone"].help_text = (
             _("Without a country code it is taken for a number of %(country)s.")
-            % {"country": dict(country_choices()).get(country.code, country.name)}
+            % {"country": country_name(country.code)}
             if country
             else _("With its country code, like %(example)s.") % {"example": example_number("")}
         )

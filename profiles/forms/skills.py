@@ -85,7 +85,7 @@ class SkillRow(EditForm):
         self.fields["level"].choices = LEVELS
         self.fields["hidden"].label = _("Hide")
         self.fields["remove"].label = _("Remove")
-        for field in self.fields.values():
+        for field in filter(lambda field: not field.widget.is_hidden, self.fields.values()):
             field.widget.attrs["aria-label"] = f"{self.instance.tag.name}: {field.label}"
         for name in ("level_label", "group"):
             field = self.fields[name]

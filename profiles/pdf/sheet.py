@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django_countries import countries
 
 from portals.models import Portal
 from profiles.choices import Section
@@ -15,6 +14,7 @@ from profiles.pdf.accent import on_paper
 from profiles.pdf.github import part_of
 from profiles.pdf.shapes import Entry, Named, Part, Row, given, notes
 from profiles.periods import duration_text, months_between, partial_date_text, period_text, years_text
+from profiles.standards import country_name
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Sheet:
     def place(self) -> str:
         cv = self.cv
         town = " ".join(given(cv.postal_code, cv.city))
-        return ", ".join(given(cv.address, town, cv.region, countries.name(cv.country) if cv.country else ""))
+        return ", ".join(given(cv.address, town, cv.region, country_name(cv.country)))
 
     @property
     def as_of(self) -> str:

@@ -13,12 +13,14 @@ from portals.templatetags.look import icon, level_bars, status
 from profiles import periods
 from profiles.choices import Availability
 from profiles.freshness import is_stale, said_text
+from profiles.standards import country_name
 
 register = template.Library()
 
 register.filter("partial_date", periods.partial_date_text)
 register.filter("duration", periods.duration_text)
 register.filter("years", periods.years_text)
+register.filter("country", country_name)
 
 
 @register.filter

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from profiles.forms.github import AccountForm, NameForm
@@ -16,8 +16,8 @@ from profiles.github.proof import identities_of, login_of
 from profiles.models import GitHubActivity
 from profiles.views.mine import my_profile
 
-ASKING = _lazy("We are asking GitHub. You need not wait for it.")
-TOO_OFTEN = _lazy("You have named many accounts in the last hour. Try again later.")
+ASKING = gettext_lazy("We are asking GitHub. You need not wait for it.")
+TOO_OFTEN = gettext_lazy("You have named many accounts in the last hour. Try again later.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

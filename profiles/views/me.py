@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from profiles.addresses import AddressTaken, claim, free_address
@@ -78,8 +78,8 @@ def visibility(request, profile):
 
 
 VISIBILITY_WORDS = {
-    Visibility.PUBLIC: _lazy("Your page is published."),
-    Visibility.MEMBERS: _lazy("Your page is published for the members of this portal."),
-    Visibility.UNLISTED: _lazy("Your page is published for those who have its link."),
-    Visibility.PRIVATE: _lazy("Your page is private: only you see it."),
+    Visibility.PUBLIC: gettext_lazy("Your page is published."),
+    Visibility.MEMBERS: gettext_lazy("Your page is published for the members of this portal."),
+    Visibility.UNLISTED: gettext_lazy("Your page is published for those who have its link."),
+    Visibility.PRIVATE: gettext_lazy("Your page is private: only you see it."),
 }

@@ -9,11 +9,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
-from django_countries import countries
 
 from portals.fragments import wants_fragment
 from profiles.counts import Kind, count
 from profiles.page import Page, SkillSort
+from profiles.standards import country_name
 from profiles.structured_data import structured_data
 from profiles.templatetags.cv import photo_url
 from profiles.timeline import draw
@@ -111,6 +111,6 @@ def page_context(request, seen: Seen, page: Page, year: int | None) -> dict:
         "ruler": draw(cv, page.today, year),
         "url": url,
         "image": image,
-        "place": ", ".join(filter(None, [cv.city, cv.region, countries.name(cv.country)])),
+        "place": ", ".join(filter(None, [cv.city, cv.region, country_name(cv.country)])),
         "data": structured_data(cv, url=url, image=image),
     }

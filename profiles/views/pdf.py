@@ -10,7 +10,7 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from profiles.anonymity import nameless
@@ -28,21 +28,23 @@ class PrintForm(forms.Form):
     """
 
     design = forms.ChoiceField(
-        label=_lazy("Design"), choices=[("", _lazy("Usual design")), *Theme.choices], required=False
+        label=gettext_lazy("Design"),
+        choices=[("", gettext_lazy("Usual design")), *Theme.choices],
+        required=False,
     )
-    paper = forms.ChoiceField(label=_lazy("Paper"), choices=Paper.choices, required=False)
+    paper = forms.ChoiceField(label=gettext_lazy("Paper"), choices=Paper.choices, required=False)
     lang = forms.ChoiceField(
-        label=_lazy("Language of headings"),
-        choices=[("", _lazy("Language of the CV")), *settings.LANGUAGES],
+        label=gettext_lazy("Language of headings"),
+        choices=[("", gettext_lazy("Language of the CV")), *settings.LANGUAGES],
         required=False,
     )
     photo = forms.ChoiceField(
-        label=_lazy("Photo"),
-        choices=[("1", _lazy("With photo")), ("0", _lazy("Without photo"))],
+        label=gettext_lazy("Photo"),
+        choices=[("1", gettext_lazy("With photo")), ("0", gettext_lazy("Without photo"))],
         required=False,
     )
     anonymous = forms.ChoiceField(
-        choices=[("0", _lazy("With name")), ("1", _lazy("Anonymous"))], required=False
+        choices=[("0", gettext_lazy("With name")), ("1", gettext_lazy("Anonymous"))], required=False
     )
 
 
