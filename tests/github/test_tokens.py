@@ -76,7 +76,7 @@ def test_key_of_no_use_is_forgotten_and_the_fetch_goes_on(github, lent, fetched,
     row = GitHubToken.objects.get()
     assert (row.encrypted, row.lost) == ("", why)
     page = client_at(portal, alice).get(PAGE).text
-    assert "The key you gave us is not used since" in page
+    assert "The key you gave us has not been used since" in page
     assert "Give another key" in page
 
 
