@@ -1,37 +1,44 @@
-"""Text that is read back as it was typed, also where letters change their shape together.
+"""Text that is read back as it was typed, also where a glyph stands for several texts.
 
-WeasyPrint writes down one text for each glyph, that of its first use, and the text of several glyphs
-with the last of them. In Devanagari or Thai a glyph stands for one letter here and is part of another
-there, so that निर्माण came back as निमार्माण. Here a glyph that stands for another text gets another
-code, and the text of several glyphs goes with the first, the one that has a width. That is for TrueType
-fonts, in which a table says which code is which glyph; the others here are of scripts without this.
+WeasyPrint writes down one text for each glyph, that of its first use. In Devanagari a glyph stands for one
+letter here and is part of another there, so that निर्माण came back as निमार्माण. Here a glyph that stands
+for another text gets another code. Lines in which glyphs and letters are not one to one are drawn anew
+(lines.py), some of them with glyphs of our own (glyphs.py). That is for TrueType fonts, in which a table says
+which code is which glyph; the others here are of scripts without this.
 """
 
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
-from unicodedata import bidirectional
 
 import pydyf
 from weasyprint.draw import text as drawing
 from weasyprint.pdf.stream import Stream
 
+from profiles.pdf.glyphs import Shape, with_shapes
+from profiles.pdf.lines import INTRICATE, rewrite
+
 HIGHEST = 0xFFFF
+MAX_SHAPES = 4000  # of one font: nobody's CV has a tenth
 BATCH = 100  # mappings that may stand in one list of a CMap
 SHOWN = re.compile(rb"<([0-9a-f]+)>")
-RIGHT_TO_LEFT = ("R", "AL")
 
 
 class Codes(dict):
-    """Glyph → text, which WeasyPrint fills in while it draws; here also the codes of further texts."""
+    """Glyph → text of a font, which WeasyPrint fills in while it draws; here also the codes of further texts.
 
-    def __init__(self) -> None:
+    The glyphs of our own have the numbers above all that a font may have.
+    """
+
+    def __init__(self, font: Any) -> None:
         super().__init__()
-        self.fonts: list[Any] = []  # WeasyPrint makes several of one file
+        self.font = font
+        self.shapes: dict[Shape, int] = {}
         self.more: dict[tuple[int, str], int] = {}
         self.drawn: list[tuple[int, str]] = []  # on this line, until they have codes
         self._known: set[int] = set()
+        self._has_pictures = bool(font.png or font.svg or font.colr)
 
     def __contains__(self, glyph: object) -> bool:
         return False  # WeasyPrint shall say at each place what it stands for
@@ -46,39 +53,56 @@ class Codes(dict):
             super().__setitem__(glyph, text)
         if self[glyph] == text:
             return glyph
+        return self._further(glyph, text, self.font.widths[glyph])
+
+    def code_of_shape(self, shape: Shape, text: str) -> int:
+        glyph = self.shapes.setdefault(shape, HIGHEST + 1 + len(self.shapes))
+        return self._further(glyph, text, shape.advance)
+
+    def _further(self, glyph: int, text: str, width: float) -> int:
         if (glyph, text) not in self.more:
-            code = self.fonts[0].glyph_count + len(self.more)
+            code = self.font.glyph_count + len(self.more)
             if code > HIGHEST:
                 return glyph
             self.more[glyph, text] = code
-            for font in self.fonts:
-                font.widths[code] = next(each.widths[glyph] for each in self.fonts if glyph in each.widths)
+            self.font.widths[code] = width
         return self.more[glyph, text]
 
-
-def regrouped(drawn: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """With the text of several glyphs at the first; what is written from the right has it there."""
-    items, first = list(drawn), None
-    for place, (glyph, text) in enumerate(drawn):
-        if not text:
-            first = place if first is None else first
-        elif bidirectional(text[0]) in RIGHT_TO_LEFT:
-            first = len(items)  # the glyphs that follow are its own
-        else:
-            if first is not None and first < place:
-                items[first], items[place] = (items[first][0], text), (glyph, "")
-            first = None
-    return iter(items)
+    def has_room(self, count: int) -> bool:
+        """Whether there may be so many more glyphs of our own."""
+        if self._has_pictures or len(self.shapes) + count > MAX_SHAPES:
+            return False
+        return self.font.glyph_count + len(self.more) + count <= HIGHEST
 
 
-def recode(operations: list[Any], start: int, by_hash: dict[str, Codes]) -> None:
+class Fonts:
+    """What one document is drawn with, by the names that fonts have in it."""
+
+    def __init__(self) -> None:
+        self.codes: dict[str, Codes] = {}
+        self.widths: dict[str, dict[int, float]] = {}
+
+    def add(self, font: Any) -> None:
+        """WeasyPrint makes several of one file, and writes down the widths of the last."""
+        if font.bitmap:
+            return
+        font.widths = self.widths.setdefault(font.hash, font.widths)
+        if "CFF " not in font.tables and "CFF2" not in font.tables:
+            font.to_unicode = self.codes.setdefault(font.hash, Codes(font))
+
+    def forget_line(self) -> None:
+        for codes in self.codes.values():
+            codes.drawn.clear()
+
+
+def recode(operations: list[Any], start: int, fonts: Fonts) -> None:
     """Replace glyphs by codes in what was drawn from `start` on."""
-    codes, queues = None, {name: regrouped(each.drawn) for name, each in by_hash.items() if each.drawn}
+    codes, queues = None, {name: iter(each.drawn) for name, each in fonts.codes.items() if each.drawn}
     for place in range(start, len(operations)):
         operation = operations[place]
         if operation.endswith(b" Tf"):
             name = operation[1:].split(b" ")[0].decode()
-            codes, queue = by_hash.get(name), queues.get(name)
+            codes, queue = fonts.codes.get(name), queues.get(name)
         elif codes and operation.endswith(b"] TJ"):
 
             def replaced(match: re.Match[bytes], codes=codes, queue=queue) -> bytes:
@@ -86,49 +110,60 @@ def recode(operations: list[Any], start: int, by_hash: dict[str, Codes]) -> None
                 return b"<%s>" % b"".join(b"%04x" % codes.code(*next(queue)) for _number in range(count))
 
             operations[place] = SHOWN.sub(replaced, operation)
-    for each in by_hash.values():
-        each.drawn.clear()
 
 
 @contextmanager
-def telling_texts_apart() -> Iterator[dict[str, Codes]]:
+def telling_texts_apart() -> Iterator[Fonts]:
     """While a document is drawn; what it yields is for `tell`, as a finisher."""
     add_font, draw_line = Stream.add_font, drawing.draw_first_line
-    by_hash: dict[str, Codes] = {}
+    fonts = Fonts()
 
     def added(stream, pango_font):
         font, size = add_font(stream, pango_font)
-        if "CFF " not in font.tables and "CFF2" not in font.tables and not font.bitmap:
-            codes = by_hash.setdefault(font.hash, Codes())
-            if font.to_unicode is not codes:
-                font.to_unicode = codes
-                codes.fonts.append(font)
+        fonts.add(font)
         return font, size
 
-    def drawn(stream, *args, **kwargs):
+    def drawn(stream, textbox, *args, **kwargs):
         start = len(stream.stream)
-        emojis = draw_line(stream, *args, **kwargs)
-        recode(stream.stream, start, by_hash)
+        emojis = draw_line(stream, textbox, *args, **kwargs)
+        if not INTRICATE.search(textbox.text) or not rewrite(stream, start, textbox, fonts):
+            recode(stream.stream, start, fonts)
+        fonts.forget_line()
         return emojis
 
     Stream.add_font, drawing.draw_first_line = added, drawn
     try:
-        yield by_hash
+        yield fonts
     finally:
         Stream.add_font, drawing.draw_first_line = add_font, draw_line
 
 
-def tell(pdf: Any, by_hash: dict[str, Codes]) -> None:
+def tell(pdf: Any, fonts: Fonts) -> None:
     """Write down, when all fonts are in the file, which glyph and text each further code is."""
-    by_name = {codes.fonts[0].name: codes for codes in by_hash.values() if codes.more}
+    by_name = {codes.font.name: codes for codes in fonts.codes.values() if codes.more}
     for each in [one for one in pdf.objects if isinstance(one, dict) and one.get("BaseFont") in by_name]:
         codes = by_name[each["BaseFont"]]
         if "ToUnicode" in each:
-            _tell_texts(pdf.objects[int(each["ToUnicode"].split()[0])].stream, codes)
+            _tell_texts(_object(pdf, each["ToUnicode"]).stream, codes)
         else:
-            glyphs = pydyf.Stream([_table(codes)], compress=True)
+            first = _add_shapes(pdf, each, codes)
+            glyphs = pydyf.Stream([_table(codes, first)], compress=True)
             pdf.add_object(glyphs)
             each["CIDToGIDMap"] = glyphs.reference
+
+
+def _object(pdf: Any, reference: bytes) -> Any:
+    return pdf.objects[int(reference.split()[0])]
+
+
+def _add_shapes(pdf: Any, dictionary: dict, codes: Codes) -> int:
+    """Put the glyphs of our own into the font's file; what number the first has there."""
+    if not codes.shapes:
+        return 0
+    file = _object(pdf, _object(pdf, dictionary["FontDescriptor"])["FontFile2"])
+    content, first = with_shapes(b"".join(file.stream), list(codes.shapes))
+    file.stream, file.extra["Length1"] = [content], len(content)
+    return first
 
 
 def _tell_texts(cmap: list[bytes], codes: Codes) -> None:
@@ -142,9 +177,11 @@ def _tell_texts(cmap: list[bytes], codes: Codes) -> None:
         cmap[end:end] = [b"%d beginbfchar" % len(batch), *batch, b"endbfchar"]
 
 
-def _table(codes: Codes) -> bytes:
+def _table(codes: Codes, first: int) -> bytes:
     """The glyph of each code, in two bytes."""
-    glyphs = {glyph: glyph for glyph in codes} | {code: glyph for (glyph, _), code in codes.more.items()}
+    glyphs = {glyph: glyph for glyph in codes}
+    for (glyph, _text), code in codes.more.items():
+        glyphs[code] = glyph if glyph <= HIGHEST else glyph - HIGHEST - 1 + first
     table = bytearray(2 * (max(glyphs) + 1))
     for code, glyph in glyphs.items():
         table[2 * code : 2 * code + 2] = glyph.to_bytes(2, "big")
