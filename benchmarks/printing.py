@@ -15,6 +15,7 @@ from PIL import Image, ImageFilter
 from playwright.sync_api import Page, sync_playwright
 from pypdf import PdfReader
 
+from benchmarks import peers
 from portals.models import Portal
 from profiles.cv import CV, EducationItem, ExperienceItem, LanguageItem, LinkItem, ProjectItem, SkillFact, Tag
 from profiles.pdf.client import Renderer, Worker
@@ -106,14 +107,14 @@ def pages_of(pdf: bytes) -> int:
     return len(PdfReader(BytesIO(pdf)).pages)
 
 
-def job_of_pages(renderer: Renderer, pages: int) -> Job:
+def cv_of_pages(renderer: Renderer, pages: int) -> CV:
     """With as many jobs as just fit."""
     fewest, most = 0, pages * 8
     while most - fewest > 1:
         middle = (fewest + most) // 2
         fits = pages_of(renderer.render(print_job(cv_of(middle)))) <= pages
         fewest, most = (middle, most) if fits else (fewest, middle)
-    return print_job(cv_of(fewest))
+    return cv_of(fewest)
 
 
 class Chromium:
@@ -156,7 +157,8 @@ def measure(rounds: int) -> tuple[Times, dict[str, float]]:
         stack.callback(standard.drop)
         stack.callback(plain.drop)
         browser = Chromium(stack)
-        two, ten = job_of_pages(standard, 2), job_of_pages(standard, 10)
+        cv = cv_of_pages(standard, 2)
+        two, ten = print_job(cv), print_job(cv_of_pages(standard, 10))
         turns = {
             "two pages, warm": lambda: standard.render(two),
             "Chromium, a new page for each": lambda: browser.print_anew(two),
@@ -165,6 +167,7 @@ def measure(rounds: int) -> tuple[Times, dict[str, float]]:
             "two pages, plain": lambda: plain.render(two),
             "ten pages, warm": lambda: standard.render(ten),
             "two pages, cold": lambda: once_cold(two),
+            **peers.turns(stack, cv),
         }
         made = {name: turn() for name, turn in turns.items()}
         check(made)
