@@ -46,12 +46,12 @@ def lent(activity: GitHubActivity) -> GitHubToken | None:
     row = GitHubToken.objects.filter(activity=activity).exclude(encrypted="").first()
     if row is None or settings.GITHUB_TOKEN:
         return None
-    if not is_usable(row, activity):
-        lose(row, Lost.CLOSED)
-        return None
     if not row.is_readable:
         logger.error("The key of GitHub activity %d cannot be read: was SECRET_KEY changed?", activity.pk)
         lose(row, Lost.UNREADABLE)
+        return None
+    if not is_usable(row, activity):
+        lose(row, Lost.CLOSED)
         return None
     return row
 

@@ -70,8 +70,9 @@ TROUBLES = {
 
 @pytest.mark.parametrize(("trouble", "error"), TROUBLES.values(), ids=TROUBLES)
 def test_trouble_leaves_the_last_good_state(github, fetched, portal, monkeypatch, trouble, error):
-    monkeypatch.setattr("accounts.outbound.PATIENCE", 0.3)
-    monkeypatch.setattr("accounts.outbound.DEADLINE", 0.6)
+    if trouble in (silent, dripping):  # the others answer at once, however busy the machine is
+        monkeypatch.setattr("accounts.outbound.PATIENCE", 0.3)
+        monkeypatch.setattr("accounts.outbound.DEADLINE", 0.6)
     before = facts(fetched)
     github.instead["*"] = trouble
 
