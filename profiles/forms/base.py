@@ -73,8 +73,12 @@ class EditForm(PortalModelForm):
     def refuse(self, error: ValidationError) -> None:
         """Show why this is not saved; what is saved counts as seen from now on."""
         self.data = self.data.copy()
-        self.data[self.add_prefix("seen")] = self.saved
+        self.data[self.add_prefix("seen")] = self.seen_since(self.saved)
         self.add_error(None, error)
+
+    def seen_since(self, fingerprint: str) -> str:
+        """What `seen` says from now on, where this is saved by now."""
+        return fingerprint
 
     def save_fields(self) -> None:
         """Write this form's own columns and no other: moderators may have written theirs meanwhile.

@@ -15,7 +15,7 @@ from profiles.choices import Section
 from profiles.dates import PartialDateField
 from profiles.fields import PartialDateInput, SuggestInput
 from profiles.forms.base import CONFLICT, CONFLICT_WORDS, EditForm
-from profiles.forms.technologies import SkillNamesField, name_technologies, names_of
+from profiles.forms.technologies import SkillNamesField, forget_unnamed, name_technologies, names_of
 from profiles.models import SECTION_MODELS
 from profiles.resume.shape import MAX_ENTRIES
 from profiles.standards import language_called, language_names
@@ -67,6 +67,7 @@ ADD: dict[Section, str] = {
     Section.REFERENCES: _("Add a reference"),
     Section.LINKS: _("Add a link"),
 }
+BROUGHT = "+"  # before each key in `seen`; keys have none
 MARKDOWN = _("Markdown: **bold**, lists, links.")
 YEAR = _("A year is enough.")
 # That an end is open, in the words of its section.
@@ -183,7 +184,13 @@ def recency(dates: Sequence[str]) -> tuple[str, ...]:
 
 
 class SkilledEntryForm(EntryForm):
-    """A job, project or education, with the technologies used in it."""
+    """A job, project or education, with the technologies used in it.
+
+    It saves itself while a name is half typed. So in `seen`, behind the fingerprint, stand the keys of what
+    came to the person's technologies with this form since it was opened; what it names no more, goes again.
+    """
+
+    brought: frozenset[str] = frozenset()
 
     technologies = SkillNamesField(
         label=_("Technologies used here"),
@@ -198,9 +205,19 @@ class SkilledEntryForm(EntryForm):
     def facts_of(self, instance) -> dict:
         return {**super().facts_of(instance), "technologies": names_of(instance)}
 
+    def clean_seen(self) -> str:
+        fingerprint, *brought = (self.cleaned_data["seen"] or "").split(BROUGHT)
+        self.brought = frozenset(brought)
+        return fingerprint
+
+    def seen_since(self, fingerprint: str) -> str:
+        return BROUGHT.join([fingerprint, *sorted(self.brought)])
+
     def save_fields(self) -> None:
         super().save_fields()
-        name_technologies(self.instance, self.cleaned_data["technologies"])
+        new = name_technologies(self.instance, self.cleaned_data["technologies"])
+        self.brought |= {skill.slug for skill in new}
+        self.brought -= forget_unnamed(self.instance.profile, self.brought)
 
 
 class LanguageForm(EntryForm):

@@ -1,6 +1,7 @@
 """Naming technologies: the field for it, and what becomes of the names."""
 
 import re
+from collections.abc import Collection
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -64,8 +65,9 @@ def names_of(entry) -> list[str]:
     return [item.tag.name for item in entry.skill_items.all()] if entry.pk else []
 
 
-def name_technologies(entry, names: list[str]) -> None:
-    """Link the entry to these technologies, in this order; the person then knows them too.
+def name_technologies(entry, names: list[str]) -> list[Skill]:
+    """Link the entry to these technologies, in this order; the person then knows them too. Returns those
+    that are new to the person.
 
     What not everyone sees brings no technology before everyone: new ones come to the person hidden.
     """
@@ -75,11 +77,27 @@ def name_technologies(entry, names: list[str]) -> None:
     through.objects.bulk_create(
         through(content_object=entry, tag=skill, position=position) for position, skill in enumerate(skills)
     )
-    add_technologies(entry.profile, skills, hidden=entry.seen_from > Audience.STRANGERS)
+    return add_technologies(entry.profile, skills, hidden=entry.seen_from > Audience.STRANGERS)
 
 
-def add_technologies(profile, skills: list[Skill], level: int | None = None, *, hidden: bool = False) -> None:
-    """Add to the person's technologies those that are missing; raises ValidationError beyond the limit."""
+def forget_unnamed(profile, slugs: Collection[str]) -> set[str]:
+    """Take those off the person's technologies that no entry names and nothing is said of; returns them."""
+    bare = profile.skill_items.filter(level=None, level_label="", group="") if slugs else []
+    found = {item.tag.slug for item in bare} & set(slugs)
+    for through in ENTRY_SKILLS.values() if found else ():
+        named = through.objects.filter(content_object__profile=profile, tag__slug__in=found)
+        found -= {item.tag.slug for item in named}
+    if found:
+        profile.skill_items.filter(tag__slug__in=found).delete()
+    return found
+
+
+def add_technologies(
+    profile, skills: list[Skill], level: int | None = None, *, hidden: bool = False
+) -> list[Skill]:
+    """Add to the person's technologies those that are missing, and return these; raises ValidationError
+    beyond the limit.
+    """
     known = set(profile.skill_items.values_list("tag_id", flat=True))
     missing = [skill for skill in skills if skill.pk not in known]
     if missing and len(known) + len(missing) > MAX_SKILLS:
@@ -93,6 +111,7 @@ def add_technologies(profile, skills: list[Skill], level: int | None = None, *, 
         )
         for number, skill in enumerate(missing)
     )
+    return missing
 
 
 def shift(items: list, place: int | None, way: str) -> None:

@@ -59,7 +59,7 @@ def saved(request, form, words, to: str):
 
 def kept_open(request, form):
     """What a form that stays open has to know of its own save, and nothing that would move the page."""
-    context = {"form": form, "seen": form.fingerprint_of(form.stored())}
+    context = {"form": form, "seen": form.seen_since(form.fingerprint_of(form.stored()))}
     response = render(request, "profiles/_edit_kept.html", context)
     response[VERSION] = form.locked.version
     return response
