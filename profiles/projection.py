@@ -35,6 +35,7 @@ WITH_SKILLS = (Section.EXPERIENCE, Section.PROJECTS, Section.EDUCATION)
 GUARDED = {
     "email": "email_audience",
     "phone": "phone_audience",
+    "url": "url_audience",
     "address": "address_audience",
     "postal_code": "address_audience",
     "availability": "availability_audience",

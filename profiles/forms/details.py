@@ -82,7 +82,7 @@ class ContactForm(FactsForm):
 
     class Meta:
         model = Profile
-        fields = ["email", "email_audience", "phone", "phone_audience", "url"]
+        fields = ["email", "email_audience", "phone", "phone_audience", "url", "url_audience"]
         labels = {"email": _("E-mail address"), "url": _("Your website")}
         help_texts = {"email": _("The one to show; nobody sees the one you sign in with.")}
         widgets = {

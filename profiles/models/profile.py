@@ -84,6 +84,7 @@ class Profile(PortalModel):
     url = WebURLField(_("website"))
     email_audience = audience_field(_("who sees the e-mail address"), Audience.EMPLOYERS)
     phone_audience = audience_field(_("who sees the phone number"), Audience.EMPLOYERS)
+    url_audience = audience_field(_("who sees the website"), Audience.STRANGERS)
     address_audience = audience_field(_("who sees street and postal code"), Audience.OWNER)
 
     employment = models.CharField(_("employment"), max_length=13, choices=Employment.choices, blank=True)

@@ -113,6 +113,7 @@ FACTS = {
 GUARDS = {
     "email": "email_audience",
     "phone": "phone_audience",
+    "url": "url_audience",
     "address": "address_audience",
     "availability": "availability_audience",
 }

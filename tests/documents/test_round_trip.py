@@ -24,6 +24,7 @@ def settled(laras):
     laras.employment, laras.seniority = "self-employed", "lead"
     laras.availability, laras.availability_audience = "open", Audience.MEMBERS
     laras.work_modes, laras.contract_kinds = ["remote", "hybrid"], ["freelance"]
+    laras.url_audience = Audience.MEMBERS
     laras.phone_audience, laras.section_audiences = Audience.OWNER, {Section.LINKS: Audience.EMPLOYERS}
     laras.translations = {"id": {"headline": "Pembuat tabel pasang surut"}}
     laras.save()
@@ -103,6 +104,7 @@ def test_complete_document_says_what_is_hidden_and_who_sees_what(settled):
     assert extension["audiences"] == {
         "email": "strangers",
         "phone": "owner",
+        "url": "members",
         "address": "strangers",
         "availability": "members",
     }

@@ -16,6 +16,7 @@ def secret(alice_cv):
     alice_cv.phone, alice_cv.phone_audience = "+62 555 0100", Audience.EMPLOYERS
     alice_cv.address, alice_cv.address_audience = "Jalan Rahasia 1", Audience.OWNER
     alice_cv.email_audience = Audience.MEMBERS
+    alice_cv.url, alice_cv.url_audience = "https://mine.example.net/", Audience.EMPLOYERS
     alice_cv.save()
     return published(alice_cv)
 
@@ -71,14 +72,20 @@ def test_a_change_is_sent(stranger, alice_cv, name):
 @pytest.mark.parametrize("name", SURFACES)
 @pytest.mark.parametrize(
     ("viewer", "seen"),
-    [(None, []), ("bob", ["email"]), ("erin", ["email", "phone"]), ("alice", ["email", "phone", "address"])],
+    [
+        (None, []),
+        ("bob", ["email"]),
+        ("erin", ["email", "phone", "url"]),
+        ("alice", ["email", "phone", "url", "address"]),
+    ],
 )
 def test_contact_details_are_for_whom_they_are_meant(request, portal, secret, name, viewer, seen):
     client = client_at(portal, viewer and request.getfixturevalue(viewer))
 
     content = client.get(address(name)).content.decode()
 
-    facts = {"email": "alice@example.org", "phone": "+62 555 0100", "address": "Jalan Rahasia 1"}
+    facts = {"email": "alice@example.org", "phone": "+62 555 0100", "url": "https://mine.example.net/"}
+    facts["address"] = "Jalan Rahasia 1"
     assert [fact for fact, text in facts.items() if text in content] == seen
 
 

@@ -42,6 +42,7 @@ def test_line_says_who_sees_the_fact(hers, alice_cv, visibility, standing, words
     for part, field in (
         ("contact", "email_audience"),
         ("contact", "phone_audience"),
+        ("contact", "url_audience"),
         ("place", "address_audience"),
         ("work", "availability_audience"),
     ):

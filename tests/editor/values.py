@@ -84,6 +84,7 @@ PARTS = {
         "phone": "+62 811-2233-4455",
         "phone_audience": 1,
         "url": "https://alice.example.org/",
+        "url_audience": 2,
     },
     "work": {
         "availability": "looking",

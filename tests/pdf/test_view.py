@@ -52,15 +52,16 @@ def test_pdf_is_shown_in_the_browser_under_a_good_name(stranger, alice_cv):
 
 def test_pdf_is_made_from_what_this_viewer_may_see(stranger, portal, alice_cv, erin, pdf_text):
     edit(alice_cv, email="alice@example.org", email_audience=2, phone="555-0100", phone_audience=3)
+    edit(alice_cv, url="https://mine.example.net/", url_audience=2)
 
     seen_by_stranger = pdf_text(stranger.get(URL).content)
     seen_by_employer = pdf_text(client_at(portal, erin).get(URL).content)
     seen_by_alice = pdf_text(client_at(portal, alice_cv.owner).get(URL).content)
 
-    facts = ("alice@example.org", "555-0100")
-    assert [fact in seen_by_stranger for fact in facts] == [False, False]
-    assert [fact in seen_by_employer for fact in facts] == [True, False]
-    assert [fact in seen_by_alice for fact in facts] == [True, True]
+    facts = ("alice@example.org", "mine.example.net", "555-0100")
+    assert [fact in seen_by_stranger for fact in facts] == [False, False, False]
+    assert [fact in seen_by_employer for fact in facts] == [True, True, False]
+    assert [fact in seen_by_alice for fact in facts] == [True, True, True]
 
 
 def test_pdf_is_not_made_again_for_who_has_it(stranger, alice_cv, monkeypatch):

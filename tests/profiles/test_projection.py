@@ -16,6 +16,7 @@ from tests.factories import EducationFactory, ExperienceFactory, add_skills
 SECRETS = {
     "email": ("email_audience", "secret@example.org"),
     "phone": ("phone_audience", "+62 811 0000 0000"),
+    "url": ("url_audience", "https://secret.example.org/"),
     "address": ("address_audience", "Jalan Rahasia 1"),
     "postal_code": ("address_audience", "55555"),
     "availability": ("availability_audience", "looking"),

@@ -17,6 +17,8 @@ FACTS = {
     "address": "Jalan 1",
     "address_audience": 2,
     "postal_code": "55111",
+    "url": "https://mine.example.net/",
+    "url_audience": 1,
 }
 
 
@@ -32,13 +34,15 @@ def text(response):
 
 
 @pytest.mark.parametrize("visibility", ["public", "private"])
-@pytest.mark.parametrize(("audience", "seen"), [("strangers", "e"), ("members", "ep"), ("employers", "epa")])
+@pytest.mark.parametrize(
+    ("audience", "seen"), [("strangers", "e"), ("members", "epw"), ("employers", "epwa")]
+)
 def test_each_audience_sees_its_own_facts(hers, visibility, audience, seen):
     Profile.objects.update(visibility=visibility)
 
     page = hers.get(f"/me/see/{audience}/", follow=True)
 
-    facts = {"e": "e@example.org", "p": "+62 811 1", "a": "Jalan 1"}
+    facts = {"e": "e@example.org", "p": "+62 811 1", "a": "Jalan 1", "w": "mine.example.net"}
     assert {key for key, fact in facts.items() if fact in text(page)} == set(seen)
     assert page.redirect_chain == [(f"/alice/?as={audience}", 302)]
     assert page["Cache-Control"] == "private, no-store"
