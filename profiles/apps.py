@@ -16,7 +16,7 @@ class ProfilesConfig(AppConfig):
         from accounts.leaving import Part, parts
         from accounts.pruning import pruners
         from portals import rules
-        from profiles import archive, changes, checks, counts, leaving, pruning  # noqa: F401 - registers the checks
+        from profiles import archive, changes, checks, counts, leaving, pruning, removals  # noqa: F401 - registers the checks
         from profiles.github import lending, proof, tokens
         from profiles.pdf import ahead
 
@@ -39,6 +39,7 @@ class ProfilesConfig(AppConfig):
         pruners["PDFs"] = pruning.prune_shelves
         pruners["counts"] = counts.flush
         pruners["photos"] = pruning.prune_photos
+        pruners["removals"] = removals.prune
         pruners["tasks"] = pruning.prune_tasks
         pruners["keys to GitHub"] = tokens.prune
         rules.review_listeners.append(changes.review_rule_changed)

@@ -23,6 +23,7 @@ from profiles.resume.shape import EXTENSION, FACTS
 SITTING = timedelta(minutes=10)
 KEPT = 50  # besides those that have a name
 MOST_NAMED = 50
+NO_LIMIT = sys.maxsize  # of text: what was here has a place here
 
 
 class Reason(models.TextChoices):
@@ -32,6 +33,7 @@ class Reason(models.TextChoices):
     RESTORE = "restore", _("Before going back to an earlier state")
     EDIT = "edit", _("Before a sitting of changes")
     CLEAR = "clear", _("Before emptying it")
+    DELETE = "delete", _("Before a deletion")  # for its undo alone, see profiles.removals
     KEEP = "keep", _("Kept on purpose")
 
 
@@ -45,10 +47,21 @@ def remember(profile: Profile, author, reason: Reason, name: str = "") -> Revisi
         author=author,
         reason=reason,
         name=name,
+        version=profile.version,
     )
-    kept = profile.revisions.order_by("-number").values_list("pk", flat=True)[:KEPT]
-    drop(profile, profile.revisions.filter(name="").exclude(pk__in=list(kept)))
+    kept = states(profile).order_by("-number").values_list("pk", flat=True)[:KEPT]
+    drop(profile, states(profile).filter(name="").exclude(pk__in=list(kept)))
     return revision
+
+
+def states(profile: Profile) -> models.QuerySet[Revision]:
+    """Those that the person looks at."""
+    return profile.revisions.exclude(reason=Reason.DELETE)
+
+
+def is_last_change(profile: Profile, revision: Revision) -> bool:
+    """Whether nothing was saved since the change that this state was kept for."""
+    return revision.version is not None and profile.version == revision.version + 1
 
 
 def remember_sitting(profile: Profile, author) -> None:
@@ -146,18 +159,18 @@ def clear(profile: Profile, author) -> Revision:
     return revision
 
 
-def restore(profile: Profile, revision: Revision, author) -> Profile:
-    """Go back to that revision, which can be undone too.
+def restore(profile: Profile, revision: Revision, author) -> Revision:
+    """Go back to that revision; returns the state to go back to from there.
 
     Brings back what was said, not who may see it: what was made stricter since stays so. Raises
     ResumeError where the rules have become stricter than the revision is.
     """
-    parsed = read(revision.document, most=sys.maxsize)  # what was here has a place here
+    parsed = read(revision.document, most=NO_LIMIT)
     with editing(profile) as locked:
-        remember(locked, author, Reason.RESTORE)
+        back = remember(locked, author, Reason.RESTORE)
         keep_narrow(parsed, locked.revisions.filter(number__gt=revision.number).order_by("number"))
         apply(locked, parsed)
-    return locked
+    return back
 
 
 def keep_narrow(parsed: Parsed, later: Iterable[Revision]) -> None:

@@ -21,6 +21,7 @@ from profiles.views import (
     see_as,
     skills,
     start,
+    undo,
 )
 
 app_name = "me"
@@ -42,7 +43,7 @@ urlpatterns = [
     path("skills/<slug:slug>/level/", skills.level, name="skill-level"),
     path("skills/<slug:slug>/change/", skills.change, name="skill-change"),
     path("preview/", preview.preview, name="preview"),
-    path("undo/", edit.undo, name="undo"),
+    path("undo/", undo.undo, name="undo"),
     path("details/<slug:part>/", edit.part, name="part"),
     path("import/", imports.upload, name="import"),
     path("import/review/", imports.review, name="import-review"),

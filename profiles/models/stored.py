@@ -48,6 +48,7 @@ class Revision(PortalModel):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     reason = models.CharField(max_length=200, blank=True)
     name = models.CharField(_("name"), max_length=100, blank=True)
+    version = models.PositiveIntegerField(null=True)  # of the CV; null where nobody wrote it down
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

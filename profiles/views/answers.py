@@ -74,12 +74,10 @@ def show_changed(request, profile, to: str = ""):
     return retarget(reswap(response, "outerHTML show:none"), "#ed-main")
 
 
-def with_undo(words, revision):
-    """What is said of a change, with the button to the state before, if there is one; its form is on /me/."""
-    if revision is None:
-        return words
-    button = '{} <button class="btn btn-sm" form="undo" name="revision" value="{}">{}</button>'
-    return format_html(button, words, revision.number, _("Undo"))
+def with_undo(words, name: str, value, label: str = ""):
+    """What is said of a change, with the button that takes it back: its form is on /me/ (views.undo)."""
+    button = '{} <button class="btn btn-sm" form="undo" name="{}" value="{}">{}</button>'
+    return format_html(button, words, name, value, label or _("Undo"))
 
 
 def leave_for(request, to: str):

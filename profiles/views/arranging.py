@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 
 from profiles.changes import editing
 from profiles.forms.technologies import shift
-from profiles.models import Profile
+from profiles.models import Entry, Profile
+from profiles.models.skills import skill_slug
+from profiles.removals import remove
 from profiles.resume.shape import MAX_ENTRIES, MAX_SKILLS
-from profiles.revisions import Reason, remember, remember_sitting
+from profiles.revisions import remember_sitting
 from profiles.views.answers import with_undo
 
 Siblings = Callable[[Profile], QuerySet]  # all of them, in order
@@ -61,11 +63,11 @@ def hide(request, profile, item, siblings) -> Profile:
 
 
 def delete(request, profile, item, siblings) -> Profile:
-    with editing(profile) as locked:
-        revision = remember(locked, request.user, Reason.EDIT)
-        siblings(locked).filter(pk=item.pk).delete()
-    messages.success(request, with_undo(_("Deleted."), revision), extra_tags="undo")
-    return locked
+    is_entry = isinstance(item, Entry)
+    key = str(item.uid) if is_entry else skill_slug(item.tag.name)
+    saved = remove(profile, request.user, siblings(profile).filter(pk=item.pk))
+    messages.success(request, with_undo(_("Deleted."), "removed", key), extra_tags="undo")
+    return saved
 
 
 ACTIONS = {"up": move, "down": move, "to": move, "hide": hide, "show": hide, "delete": delete}

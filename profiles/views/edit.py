@@ -1,20 +1,16 @@
-"""Editing the parts of a profile; taking a change back."""
+"""Editing the parts of a profile."""
 
-from django import forms
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from profiles.changes import editing
 from profiles.forms.details import PARTS
-from profiles.resume import ResumeError
 from profiles.resume.size import check_size
-from profiles.revisions import remember_sitting, restore
-from profiles.views.answers import saved, show_changed, show_form
+from profiles.revisions import remember_sitting
+from profiles.views.answers import saved, show_form
 from profiles.views.mine import my_profile
 from profiles.views.revisions import offer_to_forget
 
@@ -44,22 +40,3 @@ def part(request, profile, part):
         offer_to_forget(request, profile, form)
         return saved(request, form, _("Saved."), reverse("me:home"))
     return show_form(request, profile, form)
-
-
-class UndoForm(forms.Form):
-    revision = forms.IntegerField(min_value=1, max_value=10**6)
-
-
-@require_POST
-@my_profile
-def undo(request, profile):
-    """Go back to a remembered state; this can be undone as well."""
-    form = UndoForm(request.POST)
-    number = form.cleaned_data["revision"] if form.is_valid() else 0
-    try:
-        profile = restore(profile, get_object_or_404(profile.revisions, number=number), request.user)
-    except ResumeError as error:
-        messages.error(request, _("This cannot be brought back: %(why)s") % {"why": error})
-    else:
-        messages.success(request, _("Your CV is as it was before."))
-    return show_changed(request, profile)

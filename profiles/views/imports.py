@@ -18,9 +18,10 @@ from profiles.imports.showing import shown
 from profiles.imports.taking import current_of, take
 from profiles.imports.understanding import understand
 from profiles.resume import Problem, ResumeError
-from profiles.revisions import Reason, restore
+from profiles.revisions import Reason
 from profiles.views.answers import with_undo
 from profiles.views.mine import own_profile
+from profiles.views.undo import go_back, may_go_back
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -65,7 +66,9 @@ def review(request):
         if not problems:
             pending.forget(request.session)
             words = _("Your CV now says what you chose.")
-            messages.success(request, with_undo(words, former(own_profile(request))), extra_tags="undo")
+            if before := former(own_profile(request)):
+                words = with_undo(words, "revision", before.number)
+            messages.success(request, words, extra_tags="undo")
             return redirect("me:home")
     context = context_of(pending, parts, form) | {"problems": problems, "profile": profile}
     return render(request, "profiles/import_review.html", context, status=422 if form.is_bound else 200)
@@ -102,17 +105,14 @@ def context_of(pending, parts, form) -> dict:
 @login_required
 @require_POST
 def undo(request):
-    """Go back to the CV before the last import."""
-    revision = former(own_profile(request))
+    """Go back to the CV before the last import; to a question on my page, if that would undo more."""
+    profile = own_profile(request)
+    revision = former(profile)
     if revision is None:
         return redirect("me:import")
-    try:
-        restore(revision.profile, revision, request.user)
-    except ResumeError as error:
-        messages.error(request, _("The former CV cannot be brought back: %(why)s") % {"why": error})
-    else:
-        messages.success(request, _("Your CV is again what it was before the import."))
-    return redirect("me:import")
+    if may_go_back(request, profile, revision):
+        go_back(request, profile, revision)
+    return redirect("me:home")
 
 
 def former(profile):

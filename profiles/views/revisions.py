@@ -19,10 +19,10 @@ from profiles.forms.revisions import ForgetForm, KeepForm, NameForm
 from profiles.imports import pending
 from profiles.resume import ResumeError, complete_document, read
 from profiles.revisions import Reason
+from profiles.views.answers import with_undo
 from profiles.views.mine import my_profile
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
-NO_LIMIT = 10**9  # characters: what was here once may be looked at
 
 
 @pages
@@ -33,7 +33,7 @@ def index(request, profile):
     if form.is_valid() and accepted(form, revisions.keep, profile, request.user, form.cleaned_data["name"]):
         messages.success(request, _("Your CV as it is now is kept."))
         return redirect("me:revisions")
-    states = profile.revisions.defer("document").select_related("author")
+    states = revisions.states(profile).defer("document").select_related("author")
     context = {"form": form, "profile": profile, "states": [described(each) for each in states]}
     return render(request, "profiles/revisions.html", context, status=422 if form.errors else 200)
 
@@ -58,7 +58,7 @@ def accepted(form, change, *args) -> bool:
 @require_safe
 @my_profile
 def show(request, profile, number):
-    revision = described(get_object_or_404(profile.revisions.select_related("author"), number=number))
+    revision = described(get_object_or_404(revisions.states(profile).select_related("author"), number=number))
     return show_state(request, profile, revision, NameForm(instance=revision))
 
 
@@ -66,8 +66,8 @@ def show_state(request, profile, revision, form):
     """What was said then beside what is said now."""
     parts, problem = [], None
     try:
-        now = read(complete_document(profile), most=NO_LIMIT)
-        parts = compare(read(revision.document, most=NO_LIMIT), now)
+        now = read(complete_document(profile), most=revisions.NO_LIMIT)
+        parts = compare(read(revision.document, most=revisions.NO_LIMIT), now)
     except ResumeError as error:
         problem = error
     context = {"profile": profile, "revision": revision, "parts": parts, "problem": problem, "form": form}
@@ -78,7 +78,7 @@ def show_state(request, profile, revision, form):
 @my_profile
 def change(request, profile, number):
     """Bring back, name or delete: whichever button was pressed."""
-    revision = described(get_object_or_404(profile.revisions.select_related("author"), number=number))
+    revision = described(get_object_or_404(revisions.states(profile).select_related("author"), number=number))
     act = ACTIONS.get(request.POST.get("action", ""))
     if act is None:
         raise Http404
@@ -87,20 +87,14 @@ def change(request, profile, number):
 
 def restore(request, profile, revision):
     try:
-        revisions.restore(profile, revision, request.user)
+        back = revisions.restore(profile, revision, request.user)
     except ResumeError as error:
         messages.error(request, _("This cannot be brought back: %(why)s") % {"why": error})
         return redirect("me:revision", revision.number)
     when = date_format(localtime(revision.created_at), "DATETIME_FORMAT")
     words = _("Your CV says again what it said on %(when)s.") % {"when": when}
-    messages.success(request, with_undo(words, profile.revisions.first()), extra_tags="undo")
+    messages.success(request, with_undo(words, "revision", back.number), extra_tags="undo")
     return redirect("me:home")
-
-
-def with_undo(words, revision):
-    """A message with a button for the form `undo` of my page."""
-    button = '{} <button class="btn btn-sm" form="undo" name="revision" value="{}">{}</button>'
-    return format_html(button, words, revision.number, _("Undo"))
 
 
 def rename(request, profile, revision):
@@ -156,5 +150,7 @@ def clear(request, profile):
     if request.method != "POST":
         return render(request, "profiles/revisions_clear.html", {"profile": profile})
     revision = revisions.clear(profile, request.user)
-    messages.success(request, with_undo(_("Your CV is empty."), revision), extra_tags="undo")
+    messages.success(
+        request, with_undo(_("Your CV is empty."), "revision", revision.number), extra_tags="undo"
+    )
     return redirect("me:home")

@@ -106,7 +106,7 @@ def test_deleted_job_comes_back_with_undo(page, site, sign_in_as, alice, alice_c
     assert not Experience.objects.exists()
     page.get_by_role("button", name="Undo").click()
 
-    expect(page.get_by_text("Your CV is as it was before.")).to_be_visible()
+    expect(page.get_by_text("Developer is back.")).to_be_visible()
     expect(page.locator("#experience")).to_contain_text("Fictional Rail")
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from portals.scoping import activate
-from profiles.models import Education, Experience, ProfileSkill, Revision
+from profiles.models import Education, Experience, ProfileSkill
 from profiles.resume import MAX_ENTRIES, MAX_SKILLS
 from tests.cast import client_at, member, sign_in
 from tests.editor.conftest import opened, shown
@@ -65,10 +65,9 @@ def test_hidden_entry_is_gone_for_others_until_shown(hers, alice_cv, job, strang
 def test_deleting_offers_an_undo_that_brings_everything_back(hers, alice_cv, job, stranger):
     deleted = hers.post(f"{address(job)}change/", {"action": "delete"}, follow=True)
     assert "Fictional Rail" not in shown(stranger.get("/alice/"))
-    revision = Revision.objects.first()
-    assert f'form="undo" name="revision" value="{revision.number}"' in shown(deleted)
+    assert f'form="undo" name="removed" value="{job.uid}"' in shown(deleted)
 
-    hers.post("/me/undo/", {"revision": revision.number})
+    hers.post("/me/undo/", {"removed": job.uid})
 
     again = Experience.objects.get()
     assert (again.uid, again.organization) == (job.uid, "Fictional Rail")
@@ -82,7 +81,7 @@ def test_deletion_in_a_long_cv_is_undone_too(hers, alice_cv, job):
         ExperienceFactory(profile=alice_cv, position=position, summary="x" * 5000)
 
     act(hers, job, "delete")
-    hers.post("/me/undo/", {"revision": Revision.objects.first().number})
+    hers.post("/me/undo/", {"removed": job.uid})
 
     assert order()[0] == "Fictional Rail"
     assert len(order()) == 35

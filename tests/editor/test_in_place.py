@@ -70,13 +70,12 @@ def test_new_entry_is_saved_once_however_often_it_is_sent(hers, alice_cv):
 
 def test_deletion_offers_its_undo_in_place(hers, alice_cv, job):
     deleted = hers.post(f"{address(job)}change/", {"action": "delete"}, headers=HTMX)
-    number = Profile.objects.get().revisions.latest("number").number
-    assert f'form="undo" name="revision" value="{number}"' in shown(deleted)
+    assert f'form="undo" name="removed" value="{job.uid}"' in shown(deleted)
 
-    undone = hers.post("/me/undo/", {"revision": number}, headers=HTMX)
+    undone = hers.post("/me/undo/", {"removed": job.uid}, headers=HTMX)
 
     assert "Fictional Rail" in shown(undone)
-    assert "as it was before" in shown(undone)
+    assert "Developer is back." in shown(undone)
 
 
 def test_whoever_has_no_page_is_sent_to_begin_one(portal, bob):

@@ -134,9 +134,9 @@ def test_removed_one_comes_back_with_all_it_said(hers, alice_cv):
     hers.post(PYTHON, {**opened(hers.get(PYTHON)), "level": "5", "group": "Languages"})
     removed = hers.post(f"{PYTHON}change/", {"action": "delete"}, headers=HTMX)
     assert known() == [("Django", 3)]
-    assert 'form="undo" name="revision"' in shown(removed)
+    assert 'form="undo" name="removed" value="python"' in shown(removed)
 
-    hers.post("/me/undo/", {"revision": alice_cv.revisions.latest("number").number})
+    hers.post("/me/undo/", {"removed": "python"})
 
     assert known() == [("Python", 5), ("Django", 3)]
     assert python().group == "Languages"
