@@ -1,22 +1,43 @@
 """The review of an import: each part with its lines, as a page shows them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.text import Truncator
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from profiles.choices import Section
-from profiles.imports.comparing import ABOUT, Found, Part, State, label_of
+from profiles.imports.comparing import ABOUT, FIELDS, Found, Part, State, label_of
+from profiles.imports.fields import SHOWN, as_html, excerpt, in_words, marked
 from profiles.models import Profile, ProfileSkill
 from profiles.outline import LINES
 from profiles.periods import partial_date_text, period_text
 from profiles.resume.shape import SHAPES
 
 MANY = 30  # lines on the page; above that a part is opened by whoever wants to look
-SHOWN = 120  # characters of a text
-MODELS = {each.section: each.model for each in SHAPES}
+MODELS: dict[str, Any] = {ABOUT: Profile} | {each.section: each.model for each in SHAPES}
+TIMES = ("start_date", "end_date", "date", "release_date")  # stand in a line of their own
+
+
+@dataclass(frozen=True)
+class Said:
+    """A field of the file that its line does not show, or not in full."""
+
+    label: str
+    html: SafeString
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A field of which file and CV say something else, with the words marked that the other lacks."""
+
+    label: str
+    file: SafeString
+    yours: SafeString
+    is_long: bool = False
 
 
 @dataclass(frozen=True)
@@ -26,8 +47,14 @@ class Line:
     detail: str
     when: str
     state: State
-    yours: list[str]  # what the CV says instead
     is_ticked: bool
+    more: list[Said]
+    differences: list[Difference]
+
+    @property
+    def more_labels(self) -> str:
+        """`Place, summary, highlights`: what unfolding shows."""
+        return capfirst(", ".join(each.label for each in self.more))
 
 
 @dataclass
@@ -77,11 +104,20 @@ def _label(name: str) -> str:
 def _line(name: str, found: Found, all_ticked: bool, kept: Iterable[str] | None) -> Line:
     usual = all_ticked or found.state != State.DIFFERENT
     is_ticked = usual if kept is None else found.id in kept
-    item = found.id.partition("-")[2] if name == ABOUT else found.item
-    title, detail, when = _title(name, item)
     if name == ABOUT:
-        detail = _value(item, found.item)
-    return Line(found.id, title, detail, when, found.state, _yours(name, found), is_ticked)
+        title, detail, when = _about(found)
+    else:
+        title, detail, when = _title(name, found.item)
+    differences = list(_differences(name, found)) if found.state == State.DIFFERENT else []
+    more = [] if differences else list(_more(name, found))
+    return Line(found.id, title, detail, when, found.state, is_ticked, more, differences)
+
+
+def _about(found: Found) -> tuple[str, str, str]:
+    """A fact of which both say something else is told below, side by side."""
+    name = found.id.partition("-")[2]
+    detail = "" if found.state == State.DIFFERENT else excerpt(Profile, name, found.item)
+    return label_of(name), detail, ""
 
 
 def _title(name: str, item: Any) -> tuple[str, str, str]:
@@ -107,16 +143,8 @@ def _name(title: str, detail: str, when: str) -> str:
 
 
 def _text(entry: Any, names: str | tuple[str, ...]) -> str:
-    values = (getattr(entry, name) for name in ([names] if isinstance(names, str) else names))
-    return _short(", ".join(filter(None, map(_plain, values))))
-
-
-def _plain(value: Any) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value or "")
-
-
-def _short(text: str) -> str:
-    return Truncator(text).chars(SHOWN)
+    fields = [names] if isinstance(names, str) else names
+    return ", ".join(filter(None, (excerpt(type(entry), name, getattr(entry, name)) for name in fields)))
 
 
 def _level(skill: Any) -> str:
@@ -124,28 +152,46 @@ def _level(skill: Any) -> str:
     return ", ".join(filter(None, [skill.group, str(level)]))
 
 
-def _value(name: str, value: Any) -> str:
-    """A fact in words: `Indonesia`, not `ID`."""
-    display = getattr(Profile(**{name: value}), f"get_{name}_display", None)
-    if name == "country":
-        return str(value.name)
-    return _short(str(display()) if display else _plain(value))
-
-
-def _yours(name: str, found: Found) -> list[str]:
-    if found.state != State.DIFFERENT:
-        return []
-    if name == ABOUT:
-        return [_value(found.id.partition("-")[2], found.here)]
+def _more(name: str, found: Found) -> Iterator[Said]:
+    """What the file says besides the lines of an entry, or of a fact."""
     if name == Section.SKILLS:
-        return [_level(found.here)]
-    return [_difference(name, found, each) for each in found.differences]
+        return
+    values, model = _values(name, found.item, found.id), MODELS[name]
+    shown = values.keys() if name == ABOUT else set(_shown(Section(name), found.item.entry))
+    for each, value in values.items():
+        is_told = each in shown and in_words(model, each, value) == excerpt(model, each, value)
+        if value and not is_told:
+            yield Said(_label_of(name, each), as_html(model, each, value))
 
 
-def _difference(name: str, found: Found, each: str) -> str:
-    if each == "skills":
-        label, value = _("technologies"), found.here.technologies
-    else:
-        meta: Any = MODELS[Section(name)]._meta
-        label, value = str(meta.get_field(each).verbose_name), getattr(found.here.entry, each)
-    return f"{label}: {_short(_plain(value)) or '–'}"
+def _shown(section: Section, entry: Any) -> Iterator[str]:
+    """Fields of which an entry's line shows at least the beginning."""
+    first, second = LINES[section]
+    yield from (*TIMES, *([first] if isinstance(first, str) else first), second)
+    if section == Section.LINKS and not entry.username:
+        yield "url"
+
+
+def _differences(name: str, found: Found) -> Iterator[Difference]:
+    if name == Section.SKILLS:
+        yield Difference("", *marked(escape(_level(found.item)), escape(_level(found.here))))
+        return
+    file, yours = (_values(name, side, found.id) for side in (found.item, found.here))
+    for each in found.differences or file:
+        words = [in_words(MODELS[name], each, side[each]) for side in (file, yours)]
+        html = (as_html(MODELS[name], each, side[each]) for side in (file, yours))
+        is_long = max(map(len, words)) > SHOWN
+        label = capfirst(_label_of(name, each)) if name != ABOUT else _("Both texts") if is_long else ""
+        yield Difference(label, *marked(*html), is_long)
+
+
+def _values(name: str, item: Any, line: str) -> dict[str, Any]:
+    """Field → value, of an entry with its technologies or of the fact that the line's id names."""
+    if name == ABOUT:
+        return {line.partition("-")[2]: item}
+    values = {each: getattr(item.entry, each) for each in FIELDS[Section(name)]}
+    return values | {"skills": item.technologies}
+
+
+def _label_of(name: str, each: str) -> str:
+    return _("technologies") if each == "skills" else str(MODELS[name]._meta.get_field(each).verbose_name)

@@ -52,7 +52,7 @@ def test_what_is_not_ticked_is_not_taken(hers, alice_cv):
 def test_own_words_are_written_over_only_when_ticked(hers, alice_cv):
     page = upload(hers, linkedin(), "archive.zip")
     assert boxes(page)["about-headline"] is False
-    assert "Yours: Backend engineer" in text(page)
+    assert '<dt>Yours:</dt><dd class="prose"><p><mark>Backend</mark> engineer</p></dd>' in text(page)
 
     confirm(hers, page, tick={"about-headline"})
 
