@@ -146,4 +146,5 @@ def test_page_offers_each_way_to_print_it(portal, alice_cv):
         options = form.partition(f'name="{name}"')[2].partition("</select>")[0]
         offered = set(re.findall(r'value="(\w*)"', options))
         assert offered == {value for value, _label in PrintForm.base_fields[name].choices} | {""}
-    assert 'name="anonymous" value="1"' in form
+    assert 'name="anonymous" value="1" aria-describedby="print-read"' in form
+    assert 'id="print-read">Read it before you pass it on' in form
