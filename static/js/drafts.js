@@ -16,13 +16,23 @@
   const valuesOf = form => [...new FormData(form)]
     .filter(([name, value]) => name !== "csrfmiddlewaretoken" && typeof value === "string");
 
+  /* What of it people recognise: no dates, no ticks. */
+  const TEXT = "textarea[name], input[name]:is([type=text], [type=email], [type=url], [type=tel])";
+  const textOf = form => [...form.elements].filter(field => field.matches(TEXT) && !field.closest("[data-date]"))
+    .map(field => field.value.trim()).filter(Boolean);
+
   function read(key) {
     try { return JSON.parse(store.getItem(key)); } catch { return null; }
   }
 
   function keep(form, more = {}) {
-    const draft = { at: Date.now(), title: form.dataset.title, values: valuesOf(form), ...more };
-    try { store.setItem(keyOf(form), JSON.stringify(draft)); } catch { /* full: the page still has it */ }
+    const draft = { at: Date.now(), title: form.dataset.title, values: valuesOf(form), text: textOf(form), ...more };
+    write(keyOf(form), draft);
+    return draft;
+  }
+
+  function write(key, draft) {
+    try { store.setItem(key, JSON.stringify(draft)); } catch { /* full: the page still has it */ }
   }
 
   const forget = key => { store.removeItem(key); offer(); };
@@ -43,20 +53,17 @@
     }, true);
   }
 
-  document.addEventListener("htmx:afterRequest", event => {
-    const { elt, xhr, requestConfig } = event.detail;
-    const form = requestConfig.elt;
-    if (!form.dataset?.draft || requestConfig.verb !== "post") return;
-    const isSaved = xhr.status >= 200 && xhr.status < 300 && xhr.getResponseHeader("CV-Version");
-    if (!isSaved) {
-      if (xhr.status !== 409 && xhr.status !== 422) keep(form, { sent: true });
-      if (xhr.status === 404) remove(form);
-      return;
+  document.addEventListener("cv:answered", ({ detail: { form, outcome } }) => {
+    const name = form.dataset.draft;
+    if (!name || outcome === "failed") return;  // its text was kept as it was typed
+    if (outcome === "saved" || outcome === "same") {
+      store.removeItem(keyOf(form));
+      if (cancelled.has(name)) write(keyOf(form), cancelled.get(name));
+      cancelled.delete(name);
+      offer();
     }
-    const later = elt.isConnected && valuesOf(form).some(([name, value]) =>
-      name !== "seen" && requestConfig.formData.has(name) && !requestConfig.formData.getAll(name).includes(value));
-    if (later) keep(form);
-    else forget(keyOf(form));
+    else keep(form, { sent: outcome !== "later" });
+    if (outcome === "gone") remove(form);
   });
 
   /* Deleted elsewhere while it was open here: what was written is offered above. */
@@ -67,9 +74,10 @@
     box.querySelector(".is-gone")?.scrollIntoView({ block: "nearest" });
   }
 
-  /* ── Cancelling: what saved itself meanwhile goes back to what it was when it was opened ── */
+  /* ── Closing. What is not saved is offered above. Cancelling also takes back what saved itself since the
+     form was opened, and offers that; Escape does not. ── */
 
-  const opened = new Map(), touched = new Set();
+  const opened = new Map(), touched = new Set(), cancelled = new Map();
 
   document.addEventListener("htmx:load", event => {
     const form = event.target.querySelector?.(".ed-form[data-draft]");
@@ -83,16 +91,20 @@
     }
   });
   document.addEventListener("click", event => {
-    const cancel = event.target.closest?.("[data-cancel]"), form = cancel?.closest("form");
+    const cancel = event.target.closest?.("[data-cancel]"), form = cancel?.closest("form"), name = form?.dataset.draft;
     if (!cancel) return;
-    const name = form.dataset.draft;
-    if (touched.has(name) && savesItself(form)) {
-      event.preventDefault();
-      event.stopPropagation();
-      fill(form, opened.get(name).filter(([field]) => field !== "seen"));
-      form.requestSubmit();
-    }
-    forget(keyOf(form));
+    setTimeout(offer);
+    if (name.includes("#") && !textOf(form).length) store.removeItem(keyOf(form));
+    if (!touched.has(name) || !savesItself(form) || "closes" in cancel.dataset) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const before = opened.get(name), draft = keep(form);
+    const seen = before.find(([field]) => field === "seen");  // as it is again
+    const values = draft.values.map(pair => pair[0] === "seen" ? seen : pair);
+    if (JSON.stringify(values) === JSON.stringify(before)) store.removeItem(keyOf(form));
+    else cancelled.set(name, { ...draft, values });
+    fill(form, before.filter(([field]) => field !== "seen"));
+    form.requestSubmit();
   }, true);
 
   /* ── Offering it again ── */
@@ -119,16 +131,20 @@
     box.querySelectorAll(".alert").forEach(item => item.remove());
     for (const key of keys().filter(key => key.startsWith(mine) && !isOpen(key))) {
       const draft = read(key), item = template.content.cloneNode(true);
-      const text = draft.values.filter(([name]) => !/^seen$|audience$/.test(name)).map(pair => pair[1]);
-      const when = new Date(draft.at), style = { dateStyle: "medium", timeStyle: "short", hour12: false };
-      item.querySelector("[data-when]").textContent = when.toLocaleString(document.documentElement.lang, style);
+      item.querySelector("[data-when]").textContent = whenOf(draft);
       item.querySelector("[data-title]").textContent = draft.title;
-      item.querySelector("[data-text]").textContent = text.filter(Boolean).join(" · ").slice(0, 200);
+      item.querySelector("[data-text]").textContent = draft.text.join(" · ").slice(0, 200);
       item.querySelector("[data-bring]").addEventListener("click", () => bring(key, draft));
-      if (!linkTo(pathOf(key)) && !formAt(pathOf(key))) showGone(item, key, draft, text.filter(Boolean).join("\n"));
+      if (!linkTo(pathOf(key)) && !formAt(pathOf(key))) showGone(item, key, draft, draft.text.join("\n"));
       item.querySelector("[data-discard]").addEventListener("click", () => forget(key));
       box.append(item);
     }
+  }
+
+  /* As the site writes it: 22 Nov 2026, 20:48. */
+  function whenOf(draft) {
+    const lang = document.documentElement.lang, style = { dateStyle: "medium", timeStyle: "short" };
+    return new Date(draft.at).toLocaleString(lang === "en" ? "en-GB" : lang, style);
   }
 
   /* What it belongs to is gone: its whole text, to copy or to add as a new entry. */
@@ -190,9 +206,17 @@
     else if (read(keyOf(form))?.sent) form.requestSubmit();
   }
 
-  addEventListener("online", () => {
-    for (const form of document.querySelectorAll("form[data-draft]")) if (read(keyOf(form))) again(form);
-  });
-  document.addEventListener("htmx:afterSettle", offer);
+  /* What was sent and could not be saved, for a session had ended or the connection was gone, is saved now. */
+  const late = keys().filter(key => read(key).sent);
+
+  function bringLate() {
+    const key = late.find(key => read(key) && !isOpen(key) && (linkTo(pathOf(key)) || formAt(pathOf(key))));
+    if (!key || wanted) return;
+    late.splice(late.indexOf(key), 1);
+    bring(key, read(key));
+  }
+
+  document.addEventListener("htmx:afterSettle", () => { offer(); bringLate(); });
   offer();
+  document.addEventListener("DOMContentLoaded", bringLate);  // htmx is ready, and the scripts after this one
 })();

@@ -5,33 +5,13 @@
   const stays = ".ed-item.is-open, .ed-stays, .ed-item:has(> .ed-level.htmx-request)";
   const open = root => [...root?.querySelectorAll(stays) ?? []];
   const state = document.getElementById("save-state");
-  const words = state?.parentElement.dataset;
-
-  /* ── The state of saving, always visible ── */
-
-  function say(which, version = 0) {
-    if (!state || version && version < state.dataset.version) return;
-    if (version) state.dataset.version = version;
-    state.dataset.is = which;
-    state.textContent = words[which];
-  }
-
   const versionOf = xhr => Number(xhr.getResponseHeader("CV-Version"));
   const isSave = config => config.verb === "post";
 
-  document.addEventListener("htmx:beforeRequest", event => {
-    if (isSave(event.detail.requestConfig)) say("saving");
-  });
-  document.addEventListener("htmx:afterRequest", event => {
-    const { xhr, requestConfig, successful } = event.detail;
-    if (!isSave(requestConfig)) return;
-    if (successful && xhr.status < 300) {
-      say("saved", versionOf(xhr));
-      if (requestConfig.elt.matches(".ed-stays")) unmark(requestConfig.elt);
-      renewPreview();
-    }
-    else if (xhr.status === 404) say("gone");
-    else say(xhr.status >= 400 && xhr.status < 500 ? "failed" : "offline");
+  document.addEventListener("cv:answered", ({ detail: { form, outcome } }) => {
+    if (outcome !== "saved" && outcome !== "later") return;
+    if (form.matches(".ed-stays")) unmark(form);
+    renewPreview();
   });
 
   /* ── The page in small, a moment after it changed ── */
@@ -139,7 +119,7 @@
     slot.querySelector("input:not([type=hidden])").focus();
   });
 
-  /* An entry that is not saved yet just goes; Escape is the same as the button. */
+  /* An entry that is not saved yet just goes; Escape closes, and takes nothing back that is saved. */
   document.addEventListener("htmx:confirm", event => {
     if (!event.detail.elt.matches("[data-cancel]")) return;
     const item = event.detail.elt.closest(".ed-new-item > .ed-item");
@@ -151,7 +131,10 @@
   });
   document.addEventListener("keydown", event => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
-    event.target.closest(".ed-item.is-open")?.querySelector("[data-cancel]")?.click();
+    const cancel = event.target.closest(".ed-item.is-open")?.querySelector("[data-cancel]");
+    if (!cancel) return;
+    cancel.dataset.closes = "";
+    cancel.click();
   });
 
   /* ── Forms on a page of their own ── */

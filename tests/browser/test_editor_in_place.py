@@ -111,13 +111,40 @@ def test_second_of_two_tabs_sees_both_texts_and_takes_one(mine, context, alice_c
     expect(mine.locator("#e-basics .headline")).to_have_text("From the other tab")
 
 
-def test_cancel_brings_back_what_was_there(mine):
+def test_cancel_takes_back_what_saved_itself_and_offers_it_again(mine):
     edit_job(mine)
-    mine.get_by_label("Your role").press_sequentially(" and more")
-    mine.get_by_label("Your role").press("Escape")
-
+    mine.get_by_label("Your role").fill("Night engineer")
+    expect(state(mine)).to_have_text("Not saved yet")
+    mine.get_by_label("Organisation*").focus()
+    expect(state(mine)).to_have_text("Saved")
+    mine.locator(".ed-item.is-open").get_by_role("link", name="Cancel").click()
     expect(mine.get_by_role("link", name="Edit Developer")).to_be_focused()
     assert Experience.objects.get().role == "Developer"
+
+    mine.get_by_role("button", name="Bring back").click()
+
+    expect(mine.get_by_label("Your role")).to_have_value("Night engineer")
+    expect(state(mine)).to_have_text("Saved")
+    assert Experience.objects.get().role == "Night engineer"
+
+
+def test_escape_keeps_what_is_saved_and_offers_what_is_not(mine):
+    edit_job(mine)
+    mine.get_by_label("Your role").fill("Night engineer")
+    mine.get_by_label("Organisation*").focus()
+    expect(state(mine)).to_have_text("Saved")
+    mine.get_by_label("Organisation*").fill("Half a name")
+    mine.get_by_label("Organisation*").press("Escape")
+
+    expect(mine.get_by_role("link", name="Edit Night engineer")).to_be_focused()
+    expect(mine.locator("#drafts .alert")).to_contain_text("Night engineer · Half a name")
+    job = Experience.objects.get()
+    assert (job.role, job.organization) == ("Night engineer", "Fictional Rail")
+
+    mine.get_by_role("button", name="Discard").click()
+    mine.get_by_role("link", name="Add a project").click()
+    mine.get_by_role("textbox", name="Name").press("Escape")
+    expect(mine.locator("#drafts .alert")).to_have_count(0)
 
 
 def test_jobs_are_dragged_into_order(mine, alice_cv):
