@@ -35,10 +35,11 @@ TAGS |= {"strong", "ul"}
 
 
 @lru_cache(maxsize=1000)  # a page of many texts is asked for in many variants
-def render_markdown(text: str, *, top: int = 3) -> SafeString:
+def render_markdown(text: str, *, top: int = 3, links: bool = True) -> SafeString:
     """HTML of the Markdown `text`; "#" becomes a heading of level `top`, deeper ones follow.
 
     Links get rel="nofollow ugc …" and may lead to http, https and mailto only; images are left out.
+    Without `links` their words alone stand there.
     """
     parser = PARSER if text.count("[") <= MOST_BRACKETS else LINKLESS
     tokens = parser.parse(text)
@@ -47,7 +48,7 @@ def render_markdown(text: str, *, top: int = 3) -> SafeString:
             token.tag = f"h{min(int(token.tag[1]) + top - 1, 6)}"
     html = nh3.clean(
         parser.renderer.render(tokens, parser.options, {}),
-        tags=TAGS,
+        tags=TAGS if links else TAGS - {"a"},
         attributes={"a": {"href", "title"}},
         url_schemes={"http", "https", "mailto"},
         link_rel="nofollow ugc noopener noreferrer",

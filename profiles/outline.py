@@ -1,6 +1,8 @@
 """A CV as its owner edits it: every section, also empty ones, with its entries in a few lines."""
 
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +12,8 @@ from profiles.cv import CV, Item
 from profiles.forms.conflicts import fingerprint
 from profiles.forms.entries import ADD
 from profiles.models import Profile
-from profiles.periods import partial_date_text, period_text
+from profiles.page import time_text
+from profiles.periods import duration_text, months_between, partial_date_text, period_text
 
 # Which fields make the first and the second line of an entry.
 LINES: dict[Section, tuple[str | tuple[str, ...], str]] = {
@@ -27,6 +30,24 @@ LINES: dict[Section, tuple[str | tuple[str, ...], str]] = {
     Section.LINKS: ("network", "username"),
 }
 
+# What of an entry stands there too, as on the page: below the title instead of the second line, beside
+# that, as text in Markdown, and as points.
+BELOW: dict[Section, str] = {Section.PROJECTS: "roles"}
+BESIDE: dict[Section, tuple[str, ...]] = {
+    Section.EXPERIENCE: ("location", "description"),
+    Section.PROJECTS: ("entity", "type"),
+}
+TEXTS: dict[Section, str] = {
+    **dict.fromkeys((Section.EXPERIENCE, Section.VOLUNTEERING), "summary"),
+    **dict.fromkeys((Section.AWARDS, Section.PUBLICATIONS), "summary"),
+    Section.PROJECTS: "description",
+    Section.REFERENCES: "reference",
+}
+POINTS = ("highlights", "courses")
+WITH_LINK = (Section.PROJECTS, Section.CERTIFICATES, Section.PUBLICATIONS, Section.LINKS)
+AT_PLACES = (Section.EXPERIENCE, Section.EDUCATION, Section.VOLUNTEERING)
+UNDATED = (Section.LANGUAGES, Section.INTERESTS, Section.REFERENCES, Section.LINKS)
+
 
 @dataclass(frozen=True)
 class Line:
@@ -34,11 +55,16 @@ class Line:
 
     uid: str
     title: str
-    detail: str
+    detail: str  # with the title it tells this entry from others
+    below: str
+    beside: tuple[str, ...]
     when: str
+    duration: str
     hidden: bool
     audience: str
+    text: str  # Markdown
     points: tuple[str, ...]
+    link: str
     skills: tuple[str, ...]
 
     @property
@@ -72,13 +98,22 @@ class Part:
         return ALWAYS.get(self.section, "")
 
     @property
+    def is_at_places(self) -> bool:
+        """Below the titles stand organisations, which people look for."""
+        return self.section in AT_PLACES
+
+    @property
+    def is_dated(self) -> bool:
+        return self.section not in UNDATED
+
+    @property
     def is_shown(self) -> bool:
         return bool(self.lines) or self.section in ALWAYS
 
 
 @dataclass(frozen=True)
 class SkillLine:
-    """A technology; `seen` is what its form for the level was opened with."""
+    """A technology; `words` say the rest of it, `seen` is what its form for the level was opened with."""
 
     slug: str
     name: str
@@ -89,12 +124,13 @@ class SkillLine:
 
 
 def skill_lines(cv: CV) -> list[SkillLine]:
+    today = date.today()
     return [
         SkillLine(
             skill.slug,
             skill.name,
             skill.level,
-            " · ".join(filter(None, [skill.level_label, skill.group])),
+            " · ".join(filter(None, [skill.level_label, skill.group, time_text(skill.time, today)])),
             skill.hidden,
             fingerprint({"level": skill.level}),
         )
@@ -121,15 +157,37 @@ def audience_words(profile: Profile, section: Section) -> str:
 
 def _line(section: Section, item: Item, widest: Audience) -> Line:
     first, second = (_text(item, names) for names in LINES[section])
-    if hasattr(item, "start_date"):
-        when = period_text(item.start_date, item.end_date) if item.start_date or item.end_date else ""
-    else:
-        when = partial_date_text(getattr(item, "date", "") or getattr(item, "release_date", ""))
-    skills = tuple(tag.name for tag in getattr(item, "skills", ()))
-    audience = str(Audience(item.audience).label) if item.audience > widest and not item.hidden else ""
-    points = getattr(item, "highlights", ())
     detail = second if first else ""
-    return Line(item.uid, first or second, detail, when, item.hidden, audience, points, skills)
+    is_text = LINES[section][1] == TEXTS.get(section)
+    return Line(
+        uid=item.uid,
+        title=first or second,
+        detail=detail,
+        below=_text(item, BELOW.get(section, ())) if is_text else detail,
+        beside=(*filter(None, (getattr(item, name) for name in BESIDE.get(section, ()))), *_grade(item)),
+        when=_when(item),
+        duration=_duration(item) if section == Section.EXPERIENCE else "",
+        hidden=item.hidden,
+        audience=str(Audience(item.audience).label) if item.audience > widest and not item.hidden else "",
+        text=getattr(item, TEXTS[section]) if section in TEXTS and first else "",
+        points=next((getattr(item, name) for name in POINTS if hasattr(item, name)), ()),
+        link=getattr(item, "url", "") if section in WITH_LINK else "",
+        skills=tuple(tag.name for tag in getattr(item, "skills", ())),
+    )
+
+
+def _when(item: Any) -> str:
+    if not hasattr(item, "start_date"):
+        return partial_date_text(getattr(item, "date", "") or getattr(item, "release_date", ""))
+    return period_text(item.start_date, item.end_date) if item.start_date or item.end_date else ""
+
+
+def _duration(job: Any) -> str:
+    return duration_text(months_between(job.start_date, job.end_date, date.today()))
+
+
+def _grade(item: Any) -> list[str]:
+    return [f"{_('grade')} {item.score}"] if getattr(item, "score", "") else []
 
 
 def _text(item: Item, names: str | tuple[str, ...]) -> str:

@@ -59,3 +59,9 @@ def test_markdown_of_thousands_of_brackets_has_no_links():
     assert render_markdown(link * 200).count("<a ") == 200
     assert "<a " not in render_markdown(link * 201)
     assert "<em>b</em>" in render_markdown("[" * 5000 + " *b*")
+
+
+def test_markdown_without_links_keeps_their_words():
+    html = render_markdown('[a **link**](https://example.org "t>i<b>tle") and <b>', links=False)
+
+    assert html == "<p>a <strong>link</strong> and &lt;b&gt;</p>\n"
