@@ -79,8 +79,9 @@ class Reader:
         if not isinstance(value, dict):
             self.refuse(path, _("Expected an object: { … }."))
             return {}
-        if isinstance(value, Ambiguous):
-            self.refuse(join(path, shown(value.repeated)), _("This name is given twice."))
+        for name in value.repeated if isinstance(value, Ambiguous) else ():
+            if name in value:
+                self.refuse(join(path, shown(name)), _("This name is given twice."))
         for name in value:
             if name not in known:
                 self.leave(join(path, shown(name)), value[name])

@@ -1,6 +1,7 @@
 """From bytes to plain data: JSON, strictly. What JSON leaves to the reader's taste is refused."""
 
 import json
+from collections import Counter
 from typing import Any
 
 from django.utils.functional import Promise
@@ -15,9 +16,9 @@ TOO_BIG = gettext_lazy("This file is too big: a document has at most 1 MB.")
 
 
 class Ambiguous(dict):
-    """An object in which a name is given twice; the reader refuses it where it stands."""
+    """An object in which names are given twice; the reader refuses them where they stand."""
 
-    repeated: str
+    repeated: list[str]
 
 
 def load(content: bytes) -> Any:
@@ -50,9 +51,8 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     plain = dict(pairs)
     if len(plain) == len(pairs):
         return plain
-    seen: set[str] = set()
     result = Ambiguous(plain)
-    result.repeated = next(name for name, _value in pairs if name in seen or seen.add(name))  # type: ignore[func-returns-value]
+    result.repeated = [name for name, count in Counter(name for name, _value in pairs).items() if count > 1]
     return result
 
 

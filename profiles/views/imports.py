@@ -33,18 +33,24 @@ def upload(request):
     is_sent = request.method == "POST"
     form = UploadForm(request.POST if is_sent else None, request.FILES if is_sent else None)
     profile = own_profile(request)
-    problems = []
+    problems, has_rest = [], False
     if form.is_valid():
-        file, name = form.cleaned_data["file"], profile.name if profile else request.user.name
-        try:
-            understood = understand(file, contact=form.cleaned_data["contact"], name=name)
-        except ResumeError as error:
-            problems = error.problems
-        else:
-            Pending.of(understood, file.name, secrets.token_hex(8)).keep(request.session)
+        problems, has_rest = keep_understood(request, form, profile.name if profile else request.user.name)
+        if not problems:
             return redirect("me:import-review")
-    context = {"form": form, "problems": problems, "former": former(profile), "profile": profile}
-    return render(request, "profiles/import.html", context)
+    context = {"form": form, "problems": problems, "has_rest": has_rest, "profile": profile}
+    return render(request, "profiles/import.html", context | {"former": former(profile)})
+
+
+def keep_understood(request, form, name) -> tuple[list[Problem], bool]:
+    """What is wrong in the file, and whether the rest of it could be taken: that waits in the session."""
+    file = form.cleaned_data["file"]
+    try:
+        understood = understand(file, contact=form.cleaned_data["contact"], name=name)
+    except ResumeError as error:
+        return error.problems, False
+    Pending.of(understood, file.name, secrets.token_hex(8)).keep(request.session)
+    return understood.problems, True
 
 
 @login_required

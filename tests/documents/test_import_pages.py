@@ -78,10 +78,11 @@ def test_a_member_without_a_cv_gets_a_private_one(portal, bob):
 def test_errors_are_shown_with_their_paths(hers):
     work = [{"name": "A"}, {"name": "B", "startDate": "<b>May"}]
 
-    response = upload(hers, json.dumps(sample(work=work, basics={"name": ""})).encode())
+    response = upload(hers, json.dumps(sample(work=work, languages=[{}] * 101)).encode())
 
     assert "2 things in this file need a change" in shown(response)
     assert "<code>work[1].startDate</code>: Enter a year" in shown(response)
+    assert "Take the rest" not in shown(response)  # no single language is to blame
     assert hers.get(REVIEW).url == UPLOAD
 
 

@@ -12,6 +12,7 @@ from portals.models import Membership, Portal
 from portals.scoping import activate
 from profiles.addresses import free_address
 from profiles.choices import Visibility
+from profiles.imports.habits import usual
 from profiles.models import Profile
 from profiles.resume import MAX_BYTES, Parsed, Problem, ResumeError, load, read
 from profiles.revisions import take_over
@@ -51,7 +52,7 @@ class Command(BaseCommand):
     def take_over(self, portal, file, email, publish, owners) -> bool:
         """Import one file in a transaction of its own; say what came of it."""
         try:
-            parsed = read(load(content_of(file)))
+            parsed = read(usual(load(content_of(file))))
             with transaction.atomic():
                 user = person(parsed, email)
                 if user.pk in owners:
