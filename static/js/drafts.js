@@ -35,7 +35,11 @@
     try { store.setItem(key, JSON.stringify(draft)); } catch { /* full: the page still has it */ }
   }
 
-  const forget = key => { store.removeItem(key); offer(); };
+  function forget(key) {
+    store.removeItem(key);
+    said.replaceChildren();
+    offer();
+  }
 
   for (const key of keys()) {
     const draft = read(key);
@@ -93,6 +97,7 @@
   document.addEventListener("click", event => {
     const cancel = event.target.closest?.("[data-cancel]"), form = cancel?.closest("form"), name = form?.dataset.draft;
     if (!cancel) return;
+    closed = keyOf(form);
     setTimeout(offer);
     if (name.includes("#") && !textOf(form).length) store.removeItem(keyOf(form));
     if (!touched.has(name) || !savesItself(form) || "closes" in cancel.dataset) return;
@@ -109,8 +114,8 @@
 
   /* ── Offering it again ── */
 
-  const template = box.querySelector("template");
-  let wanted = null;
+  const template = box.querySelector("template"), said = document.getElementById("ed-said");
+  let wanted = null, closed = null;
 
   const formAt = path => document.querySelector(`form[data-draft="${CSS.escape(path)}"]`);
   const linkTo = path => document.querySelector(`#ed-main a[data-hx-get="${CSS.escape(path)}"]`);
@@ -139,6 +144,16 @@
       item.querySelector("[data-discard]").addEventListener("click", () => forget(key));
       box.append(item);
     }
+    if (closed && read(closed) && !isOpen(closed)) offerHere(closed);
+  }
+
+  /* What was closed a moment ago is also offered where one is, like the undo of a deletion. */
+  function offerHere(key) {
+    const line = document.createElement("p"), button = template.content.querySelector("[data-bring]").cloneNode(true);
+    line.append(`${read(key).title}: ${box.dataset.closed}`, button);
+    button.addEventListener("click", () => read(key) && bring(key, read(key)));
+    said.replaceChildren(line);
+    closed = null;
   }
 
   /* As the site writes it: 22 Nov 2026, 20:48. */
@@ -164,6 +179,7 @@
   }
 
   function bring(key, draft) {
+    said.replaceChildren();
     const path = pathOf(key), form = formAt(path);
     if (!form) return open(linkTo(path), { key, draft, path });
     touched.add(path);
@@ -198,6 +214,7 @@
       if (/^(checkbox|radio)$/.test(field.type)) field.checked = (texts.get(field.name) ?? []).includes(field.value);
       else if (texts.has(field.name)) field.value = texts.get(field.name)[0];
     }
+    form.elements.seen?.dispatchEvent(new Event("input", { bubbles: true }));  // as if it were typed
   }
 
   /* Save what could not be saved: a form that was there before by itself, a new one if it was sent. */

@@ -5,7 +5,7 @@
   const state = document.getElementById("save-state");
   const words = state.parentElement.dataset;
   const AGAIN = 15000;  // milliseconds
-  const ORDER = ["anew", "failed", "offline", "saving", "typed"];  // of several, the first is said
+  const ORDER = ["other", "anew", "failed", "offline", "saving", "typed"];  // of several, the first is said
   const unsaved = new Map();  // what is written, by its name (data-draft), or a form of mere buttons → one of ORDER
   let last = "";  // what became of the latest answer
 
@@ -65,9 +65,12 @@
   async function answered({ currentTarget: form, detail: { xhr, requestConfig } }) {
     if (requestConfig.elt !== form || requestConfig.verb !== "post") return;
     let outcome = outcomeOf(xhr);
-    if (outcome === "anew" && !resent.has(form) && await renewToken()) {
-      resent.add(form);
-      return send(form, requestConfig.triggeringEvent);
+    if (outcome === "anew" && !resent.has(form)) {
+      outcome = await renewToken();
+      if (outcome === "renewed") {
+        resent.add(form);
+        return send(form, requestConfig.triggeringEvent);
+      }
     }
     resent.delete(form);
     if (outcome === "saved") {
@@ -82,7 +85,7 @@
   const isLater = (form, sent) => form.dataset.draft && [...new FormData(form)].some(
     pair => isWritten(pair) && sent.has(pair[0]) && !sent.getAll(pair[0]).includes(pair[1]));
 
-  const REMAINS = { later: "typed", away: "saving", failed: "failed", offline: "offline", anew: "anew" };
+  const REMAINS = { later: "typed", away: "saving", failed: "failed", offline: "offline", anew: "anew", other: "other" };
 
   function settle(form, outcome) {
     if (form.dataset.draft && REMAINS[outcome]) unsaved.set(keyOf(form), REMAINS[outcome]);
@@ -113,17 +116,15 @@
   /* Who signs in anew in another window makes the tokens of this page void: take those of a new page, if
      it is the same person's. */
   async function renewToken() {
-    try {
-      const answer = await fetch(location.pathname);
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const personOf = root => root.getElementById("drafts").dataset.person;
-      if (personOf(page) !== personOf(document)) return false;
-      const token = page.querySelector("#undo [name=csrfmiddlewaretoken]").value;
-      for (const field of document.getElementsByName("csrfmiddlewaretoken")) field.value = token;
-      return true;
-    } catch {
-      return false;  // no such page: signed out, or no connection
-    }
+    const answer = await fetch(location.pathname).catch(() => null);
+    if (!answer) return "offline";
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const token = page.querySelector("#undo [name=csrfmiddlewaretoken]")?.value;
+    const personOf = root => root.getElementById("drafts").dataset.person;
+    if (!token) return "anew";  // signed out again, or no member any more
+    if (personOf(page) !== personOf(document)) return "other";
+    for (const field of document.getElementsByName("csrfmiddlewaretoken")) field.value = token;
+    return "renewed";
   }
 
   /* ── A form that was closed unsaved: its text is offered above ── */

@@ -121,7 +121,7 @@ def test_cancel_takes_back_what_saved_itself_and_offers_it_again(mine):
     expect(mine.get_by_role("link", name="Edit Developer")).to_be_focused()
     assert Experience.objects.get().role == "Developer"
 
-    mine.get_by_role("button", name="Bring back").click()
+    mine.locator("#ed-said").get_by_role("button", name="Bring back").click()
 
     expect(mine.get_by_label("Your role")).to_have_value("Night engineer")
     expect(state(mine)).to_have_text("Saved")

@@ -106,6 +106,7 @@ def test_window_that_was_closed_offers_its_text_again(mine, context):
     again.get_by_role("button", name="Bring back").click()
 
     expect(again.get_by_role("textbox", name="Organisation*")).to_have_value("Half a thought")
+    expect(state(again)).to_have_text("Not saved yet")
     again.get_by_role("button", name="Save", exact=True).click()
     expect(again.get_by_role("heading", name="Half a thought")).to_be_visible()
     assert Experience.objects.filter(organization="Half a thought").count() == 1
