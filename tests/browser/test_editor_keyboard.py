@@ -1,11 +1,19 @@
-"""The ten-minute path with the keyboard alone: from the first question to a published page."""
+"""The ten-minute path with the keyboard alone: from signing up to a CV worth sending."""
 
+import re
+from io import BytesIO
+
+import pypdf
 from playwright.sync_api import expect
 
 from profiles.models import Profile, ProfileSkill
-from tests.browser.test_editor import sign_in_as  # noqa: F401  fixture
+from tests.accounts.conftest import PASSWORD
 
 MOST_TABS = 80
+CV = (
+    *("Nora Fiction", "Miller of data", "I grind numbers.", "nora@example.org"),
+    *("Fictional Flour", "Imaginary Mills", "PostgreSQL"),
+)
 
 
 def tab_to(page, target):
@@ -47,18 +55,38 @@ def add_technology(page, name):
     expect(page.get_by_role("combobox", name="Add technologies")).to_be_focused()
 
 
-def test_keyboard_alone_leads_to_a_published_page(page, site, sign_in_as, bob, complaints):  # noqa: F811
-    sign_in_as(bob)
-    page.goto("/me/start/")
-    write(page, "Your name", "Bob Fiction")
-    write(page, "Address of your page", "bob-fiction")
-    press(page, "button", "Write it here")
-    expect(page.get_by_role("heading", name="Bob Fiction", exact=True)).to_be_visible()
+def sign_up(page, mailoutbox):
+    page.goto("/accounts/signup/")
+    write(page, "E-mail address", "new@example.org")
+    write(page, "Password", PASSWORD)
+    tab_to(page, page.get_by_role("checkbox", name="I agree to the"))
+    page.keyboard.press("Space")
+    press(page, "button", "Create your page")
+    expect(page.get_by_role("textbox", name="Code")).to_be_focused()
+    page.keyboard.type(re.search(r"^ {4}(\S+)$", mailoutbox[0].body, re.MULTILINE)[1])
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Your page in three steps")).to_be_visible()
 
+
+def write_head(page):
     press(page, "link", "Edit name and headline")
     write(page, "Headline", "Miller of data")
     page.keyboard.press("Enter")
     expect(page.get_by_role("link", name="Edit name and headline")).to_be_focused()
+    press(page, "link", "Contact")
+    write(page, "E-mail address", "nora@example.org")
+    tab_to(page, page.get_by_role("combobox", name="Who sees the e-mail address"))
+    page.keyboard.type("Everyone")
+    expect(page.get_by_text("At present only you, for your page is private.").first).to_be_visible()
+    press(page, "button", "Save")
+    expect(page.get_by_role("link", name="Contact", exact=True)).to_be_focused()
+    press(page, "link", "Edit the summary")
+    write(page, "Summary", "I grind **numbers**.")
+    press(page, "button", "Save")
+    expect(page.get_by_role("link", name="Edit the summary")).to_be_focused()
+
+
+def write_body(page):
     press(page, "link", "Add a job")
     write_job(page, "Apprentice", "Imaginary Mills", "2014")
     press(page, "button", "Save and add another")
@@ -71,6 +99,16 @@ def test_keyboard_alone_leads_to_a_published_page(page, site, sign_in_as, bob, c
     tab_to(page, page.get_by_role("radio", name="No level").nth(1))
     page.keyboard.press("ArrowRight")
     expect(page.get_by_role("radio", name="Basic").nth(1)).to_be_checked()
+
+
+def test_keyboard_alone_leads_from_sign_up_to_a_cv_worth_sending(page, site, mailoutbox, complaints):
+    sign_up(page, mailoutbox)
+    write(page, "Your name", "Nora Fiction")
+    write(page, "Address of your page", "nora-fiction")
+    press(page, "button", "Write it here")
+    expect(page.get_by_role("heading", name="Nora Fiction", exact=True)).to_be_visible()
+    write_head(page)
+    write_body(page)
     press(page, "button", "Publish my page")
     expect(page.get_by_text("Your page is published.")).to_be_visible()
 
@@ -78,9 +116,15 @@ def test_keyboard_alone_leads_to_a_published_page(page, site, sign_in_as, bob, c
         ("Python", None),
         ("PostgreSQL", 1),
     ]
-
-    page.goto("/bob-fiction/")
-    for words in ("Miller of data", "Fictional Flour", "Imaginary Mills", "PostgreSQL"):
-        expect(page.locator("#main")).to_contain_text(words)
-    assert Profile.objects.get(slug="bob-fiction").is_published
+    press(page, "link", "View page")
+    expect(page).to_have_url(f"{site.base_url}/nora-fiction/")
+    on_screen = page.locator("#main").inner_text()
+    with page.expect_response("**/cv.pdf") as opened:
+        press(page, "link", "PDF")
+    paper = page.request.get(opened.value.url).body()  # as it was opened: the browser's reader keeps it
+    on_paper = pypdf.PdfReader(BytesIO(paper)).pages[0].extract_text()
+    for words in CV:
+        assert words in on_screen
+        assert words in on_paper
+    assert Profile.objects.get(slug="nora-fiction").is_published
     assert not [said for said in complaints if "Failed to load resource" not in said]
