@@ -5,6 +5,7 @@
     www.example.org/me                       https://www.example.org/me, as the forms have it
     3.5 where a text is meant                "3.5"
     "Python" where a skill is meant          {"name": "Python"}
+    Indonesia, IDN where a code is meant     ID
 
 All else stays as it is, for the reader to refuse; so does everything that we write ourselves.
 """
@@ -19,6 +20,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from profiles.dates import PartialDateField
+from profiles.imports.countries import code_of
 from profiles.imports.dates import partial_date
 from profiles.links import WebURLField, validate_web_url
 from profiles.models import Entry, Profile
@@ -65,6 +67,9 @@ def _basics(basics: dict[str, Any]) -> dict[str, Any]:
     if isinstance(basics.get("location"), dict):
         basics["location"] = copy.copy(basics["location"])
         _fields(basics["location"], Profile, LOCATION, {})
+        country = basics["location"].get("countryCode")
+        if isinstance(country, str) and len(country.strip()) > 2:
+            basics["location"]["countryCode"] = code_of(country) or country
     _each(basics, LINKS.key, partial(_entry, LINKS))
     return basics
 

@@ -1,12 +1,9 @@
 """Profile.csv of LinkedIn's archive: the one row that says who this is."""
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from django.utils import translation
-from django_countries import countries
-
+from profiles.imports.countries import code_of
 from profiles.imports.plain import paragraphs
 from profiles.imports.tables import Row, place
 
@@ -52,20 +49,13 @@ def _place_of(draft: "Draft", file: str, row: Row) -> dict[str, str]:
     for name in ("city", "region", "countryCode"):
         draft.written[f"basics.location.{name}"] = where
     *parts, last = [part.strip() for part in text.split(",")]
-    code = country_codes().get(last.casefold())
+    code = code_of(last)
     if code and len(parts) <= 2:
         return {"countryCode": code, **dict(zip(("city", "region"), parts, strict=False))}
     if "," in text:
         draft.leave(where, text)
         return {}
     return {"city": text}
-
-
-@cache
-def country_codes() -> dict[str, str]:
-    """English names of countries, as LinkedIn's archive has them in every language."""
-    with translation.override("en"):
-        return {str(name).casefold(): code for code, name in countries}
 
 
 def _read_websites(draft: "Draft", file: str, row: Row) -> None:

@@ -97,7 +97,17 @@ def test_an_end_that_is_now_is_an_open_end(word):
     assert values(parsed, Section.EXPERIENCE, "start_date", "end_date") == [("2013", "")]
 
 
+@pytest.mark.parametrize(
+    ("written", "country"), [("id", "ID"), ("USA", "US"), ("Indonesia", "ID"), ("Amerika Serikat", "US")]
+)
+def test_countries_may_have_their_names(written, country):
+    parsed = said({"basics": {"location": {"countryCode": written}}}, name="Richard")
+
+    assert parsed.facts["country"] == country
+
+
 GUESSES = [
+    {"basics": {"location": {"countryCode": "Somewhere"}}},
     {"work": [{"name": "Rail", "endDate": "Present"}]},  # that it goes on has no place without a beginning
     {"work": [{"name": "Rail", "startDate": "Present"}]},
     {"awards": [{"title": "Prize", "date": "5/1/2013"}]},  # in January, or in May

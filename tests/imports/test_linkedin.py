@@ -167,7 +167,11 @@ def test_dates_are_months_or_years_as_written(written, date):
 @pytest.mark.parametrize(
     ("place", "fields"),
     [("Jakarta, Indonesia", ("Jakarta", "", "ID")), ("Indonesia", ("", "", "ID")),
-     ("San Francisco Bay Area", ("San Francisco Bay Area", "", "")), ("Here, There", ("", "", ""))],
+     ("San Francisco Bay Area", ("San Francisco Bay Area", "", "")), ("Here, There", ("", "", "")),
+     ("Austin, Texas, United States", ("Austin", "Texas", "US")), ("Izmir, Turkey", ("Izmir", "", "TR")),
+     ("Brno, South Moravia, Czech Republic", ("Brno", "South Moravia", "CZ")),
+     ("Central, Hong Kong SAR", ("Central", "", "HK")), ("Abidjan, Côte d’Ivoire", ("Abidjan", "", "CI")),
+     ("The Hague, The Netherlands", ("The Hague", "", "NL")), ("Praia, Cabo Verde", ("Praia", "", "CV"))],
 )  # fmt: skip
 def test_a_place_is_a_town_and_a_country_or_left(place, fields):
     row = list(ROWS["Profile.csv"][0])
