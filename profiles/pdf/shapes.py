@@ -11,7 +11,6 @@ from typing import NamedTuple
 # with the square of what follows it in its paragraph.
 LONG = 1200  # characters
 SHORT = 600
-IN_A_LINE = 3  # technologies, where each has its level drawn
 
 
 class Note(NamedTuple):
@@ -23,6 +22,13 @@ class Note(NamedTuple):
     @property
     def is_long(self) -> bool:
         return sum(map(len, self.items)) > LONG
+
+
+class Piece(NamedTuple):
+    """What stands with others in a line, between points."""
+
+    text: str
+    kind: str = ""  # a class of the style sheets; an address that is linked is a "url"
 
 
 @dataclass(frozen=True)
@@ -41,8 +47,19 @@ class Entry:
     notes: tuple[Note, ...] = ()
 
     @property
-    def has_more(self) -> bool:
-        return bool(self.organization or self.at or self.url)
+    def times_and_place(self) -> tuple[Piece, ...]:
+        """What stands below a title that has the organisation beside it."""
+        when = Piece(self.when, "when now" if self.is_current else "when")
+        return pieces(when, Piece(self.length), *self._whereabouts)
+
+    @property
+    def place_and_length(self) -> tuple[Piece, ...]:
+        """What stands below a title that has the time beside it."""
+        return pieces(Piece(self.organization, "org"), Piece(self.length), *self._whereabouts)
+
+    @property
+    def _whereabouts(self) -> tuple[Piece, ...]:
+        return (*map(Piece, self.at), Piece(self.url, "url"))
 
     @property
     def is_short(self) -> bool:
@@ -53,21 +70,34 @@ class Entry:
 
 
 class Named(NamedTuple):
-    """A name and what is said of it: "Python" and "Expert, 8 y"."""
+    """A name and what is said of it: "Python", "Expert" and "8 y"."""
 
     name: str
-    more: str
-    level: int | None = None  # 1 to 5
+    time: str = ""
+    word: str = ""  # how well it is mastered
+    level: int | None = None  # the same from 1 to 5
 
     @property
-    def is_short(self) -> bool:
-        """Fits on a line, so that it need not be broken."""
-        return len(self.name) + len(self.more) < 50
+    def is_long(self) -> bool:
+        """So long that it may have to be broken."""
+        return len(self.name) > 40
+
+    @property
+    def more(self) -> str:
+        return ", ".join(given(self.word, self.time))
+
+
+class Mastery(NamedTuple):
+    """Names that are mastered alike."""
+
+    level: int | None
+    word: str
+    names: tuple[Named, ...]  # their times only
 
 
 @dataclass(frozen=True)
 class Row:
-    """A word and what belongs to it: a language and how well, a group and its technologies."""
+    """A word and what belongs to it: a group and its technologies, an account and its address."""
 
     label: str = ""
     text: str = ""
@@ -82,11 +112,13 @@ class Row:
     def has_levels(self) -> bool:
         return any(item.level for item in self.names)
 
-    def lines(self) -> list[tuple[Named | None, ...]]:
-        """The names, a few in a line; the last line is filled up with nothing."""
-        gap = -len(self.names) % IN_A_LINE
-        cells = [*self.names, *[None] * gap]
-        return [tuple(cells[at : at + IN_A_LINE]) for at in range(0, len(cells), IN_A_LINE)]
+    def by_mastery(self) -> list[Mastery]:
+        """The best first; what is not rated comes last. Within each the names keep their order."""
+        found: dict[tuple[int | None, str], list[Named]] = {}
+        for item in self.names:
+            found.setdefault((item.level, item.word), []).append(Named(item.name, item.time))
+        best_first = sorted(found, key=lambda rated: -(rated[0] or 0))
+        return [Mastery(*rated, tuple(found[rated])) for rated in best_first]
 
 
 class Drawing(NamedTuple):
@@ -116,6 +148,16 @@ class Part:
 
 def given(*texts: str) -> tuple[str, ...]:
     return tuple(text for text in texts if text)
+
+
+def pieces(*made: Piece) -> tuple[Piece, ...]:
+    """Those that have something to say."""
+    return tuple(piece for piece in made if piece.text)
+
+
+def unbroken(text: str) -> str:
+    """The same, kept on one line."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def notes(*labelled: tuple[str, Iterable[str]]) -> tuple[Note, ...]:

@@ -12,7 +12,7 @@ from profiles.cv import CV, SkillFact
 from profiles.page import Page, skill_group
 from profiles.pdf.accent import on_paper
 from profiles.pdf.github import part_of
-from profiles.pdf.shapes import Entry, Named, Part, Row, given, notes
+from profiles.pdf.shapes import Entry, Named, Part, Piece, Row, given, notes, pieces, unbroken
 from profiles.periods import duration_text, months_between, partial_date_text, period_text, years_text
 from profiles.standards import country_name
 
@@ -31,10 +31,15 @@ class Sheet:
         return _("%(name)s: CV") % {"name": self.cv.name} if self.cv.name else _("CV")
 
     @property
-    def addresses(self) -> tuple[str, ...]:
-        """The person's site, and the page this is the paper of, unless that would name someone anonymous."""
-        page = f"{self.portal.base_url}/{self.cv.slug}/" if self.cv.slug else ""
-        return given(self.cv.url, page)
+    def reach(self) -> tuple[Piece, ...]:
+        """Where the person is, and how to get in touch.
+
+        Last comes the page that this is the paper of, unless that would name someone anonymous.
+        """
+        cv = self.cv
+        page = f"{self.portal.base_url}/{cv.slug}/" if cv.slug else ""
+        urls = (Piece(url, "url") for url in (cv.url, page))
+        return pieces(Piece(self.place), Piece(cv.email, "email"), Piece(cv.phone, "whole"), *urls)
 
     @property
     def place(self) -> str:
@@ -99,19 +104,18 @@ class Sheet:
             skills = groups[place, group]
             if not skills[0].group:
                 skills.sort(key=lambda skill: -skill.months(self.today))
-            yield Row(
-                group, names=tuple(Named(skill.name, self._mastery(skill), skill.level) for skill in skills)
-            )
+            yield Row(group, names=tuple(map(self._named, skills)))
 
     def _group_of(self, skill: SkillFact) -> tuple[int, str]:
         place, title = skill_group(skill, self.today)
         return place, skill.group or title  # levels stand with each name
 
-    def _mastery(self, skill: SkillFact) -> str:
-        """ "Expert, 6 y, until 2019"; what is in use has no end yet."""
+    def _named(self, skill: SkillFact) -> Named:
+        """ "Expert" and "6 y, until 2019"; what is in use has no end yet."""
         over = skill.last_used and not skill.time.is_used(self.today) and skill.months(self.today)
         until = _("until %(year)s") % {"year": skill.last_used[:4]} if over else ""
-        return ", ".join(given(skill.level_word, years_text(skill.months(self.today)), until))
+        time = ", ".join(unbroken(text) for text in given(years_text(skill.months(self.today)), until))
+        return Named(skill.name, time, skill.level_word, skill.level)
 
     def _experience(self) -> Iterator[Entry]:
         for job in self.cv.experience:
