@@ -63,7 +63,7 @@ def _codes() -> dict[str, str]:
 
 
 def _key(name: str) -> str:
-    """What spellings have in common, as “Côte d’Ivoire” and “Cote d'Ivoire”, “Bahamas” and “Bahamas (The)”."""
+    """What spellings have in common: “Côte d’Ivoire” and “Cote d'Ivoire”, “Bahamas” and “Bahamas (The)”."""
     text = unicodedata.normalize("NFKD", name.casefold().replace("&", " and "))
     letters = "".join(letter for letter in text if not unicodedata.combining(letter))
     words = re.findall(r"[^\W\d_]+", letters)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from profiles.imports.embedded import embedded
 from profiles.imports.habits import usual
 from profiles.imports.linkedin import draft_of
+from profiles.imports.technologies import name_as_here
 from profiles.resume import MAX_BYTES, Left, ResumeError, load, read
 from profiles.resume.older import Written, as_written
 from profiles.resume.problems import Problem
@@ -43,6 +44,7 @@ def understand(file: IO[bytes], *, contact: bool = False, name: str = "") -> Und
     if beginning.startswith(ZIP):
         draft = draft_of(file, contact=contact, name=name)
         document = usual(draft.document)
+        name_as_here(document.get("skills", []))
         left = leave_out(document, draft.written, TIMES_ARCHIVE)
         return Understood(document, left + draft.left, is_partial=True)
     is_pdf = beginning.startswith(PDF)
