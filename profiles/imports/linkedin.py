@@ -16,7 +16,7 @@ from profiles.dates import FORM
 from profiles.imports import person
 from profiles.imports.archive import Archive, open_archive, refused
 from profiles.imports.dates import partial_date
-from profiles.imports.plain import summary_and_highlights
+from profiles.imports.plain import paragraphs, summary_and_highlights
 from profiles.imports.tables import Row, place, rows_of
 from profiles.resume.older import Written
 from profiles.resume.problems import Left
@@ -49,6 +49,15 @@ def _job(row: Row, entry: dict[str, Any]) -> dict[str, Any]:
     return entry | {"summary": summary, "highlights": highlights}
 
 
+def _project(row: Row, entry: dict[str, Any]) -> dict[str, Any]:
+    description, highlights = summary_and_highlights(row["Description"])
+    return entry | {"description": description, "highlights": highlights}
+
+
+def _described(row: Row, entry: dict[str, Any]) -> dict[str, Any]:
+    return entry | {"summary": paragraphs(row["Description"])}
+
+
 def _volunteer(row: Row, entry: dict[str, Any]) -> dict[str, Any]:
     """The cause is what the work was for, and the document has no better place for it."""
     entry = _job(row, entry)
@@ -58,7 +67,8 @@ def _volunteer(row: Row, entry: dict[str, Any]) -> dict[str, Any]:
 
 def _reference(row: Row, entry: dict[str, Any]) -> dict[str, Any]:
     work = ", ".join(filter(None, [row["Job Title"].strip(), row["Company"].strip()]))
-    return {**entry, "name": f"{person.full_name(row)} ({work})" if work else person.full_name(row)}
+    name = f"{person.full_name(row)} ({work})" if work else person.full_name(row)
+    return entry | {"name": name, "reference": paragraphs(row["Text"])}
 
 
 PERIOD = {"Started On": "startDate", "Finished On": "endDate"}
@@ -73,7 +83,7 @@ SHEETS = {
         "certificates", {"Name": "name", "Authority": "issuer", "Started On": "date", "Url": "url"}
     ),
     "projects.csv": Sheet(
-        "projects", {"Title": "name", "Description": "description", "Url": "url", **PERIOD}
+        "projects", {"Title": "name", "Description": "description", "Url": "url", **PERIOD}, adapt=_project
     ),
     "volunteering.csv": Sheet(
         "volunteer",
@@ -81,11 +91,14 @@ SHEETS = {
         adapt=_volunteer,
         covers=frozenset({"Cause"}),
     ),
-    "honors.csv": Sheet("awards", {"Title": "title", "Issued On": "date", "Description": "summary"}),
+    "honors.csv": Sheet(
+        "awards", {"Title": "title", "Issued On": "date", "Description": "summary"}, adapt=_described
+    ),
     "publications.csv": Sheet(
         "publications",
         {"Name": "name", "Publisher": "publisher", "Published On": "releaseDate", "Url": "url"}
         | {"Description": "summary"},
+        adapt=_described,
     ),
     "recommendationsreceived.csv": Sheet(
         "references",

@@ -2,8 +2,10 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +13,7 @@ from profiles.imports.archive import refused
 
 MAX_ROWS = 1_000  # of one file, notes and header too
 MAX_NOTES = 20  # rows before the header, as LinkedIn puts them
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,14 @@ def rows_of(name: str, content: bytes, needed: Sequence[str]) -> list[Row]:
 def _values(name: str, number: int, header: list[str], cells: list[str]) -> dict[str, str]:
     if any(cell.strip() for cell in cells[len(header) :]):
         raise refused(_("There is more in this row than the header has columns."), place(name, number))
-    return dict(zip(header, cells, strict=False))
+    return dict(zip(header, map(_unescaped, cells), strict=False))
+
+
+def _unescaped(text: str) -> str:
+    """`A &amp; B` → `A & B`; some of LinkedIn's files escape twice. Not `&copy=1`, as in addresses."""
+    if "&" not in text:
+        return text
+    return ENTITY.sub(lambda entity: unescape(entity[0]), text).replace("&amp;", "&")
 
 
 def _cells(name: str, content: bytes) -> Iterator[tuple[int, list[str]]]:

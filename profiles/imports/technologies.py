@@ -22,6 +22,6 @@ def name_as_here(skills: list[dict[str, Any]]) -> None:
 
 
 def _without_bracket(name: str) -> str:
-    """ "" where nothing stands in brackets at its end, or before them."""
+    """Nothing where the name does not end with words in brackets."""
     before, bracket, inside = name.rstrip().rpartition("(")
     return before.strip() if bracket and inside.endswith(")") and inside.count(")") == 1 < len(inside) else ""

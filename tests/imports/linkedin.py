@@ -32,7 +32,8 @@ ROWS: dict[str, list[list[str]]] = {
         ["Fictional Rail", "Lead, Platform",
          "Builds the timetable.\n• Cut delays by 12 %\n• Wrote the “clock”",
          "Bandung, Indonesia", "Jan 2020", ""],
-        ["Invented Ferries", "Engineer", "", "", "2016", "Dec 2019"],
+        ["Invented Ferries", "Engineer", "• Met the trains. • Built a model of the tides.", "",
+         "2016", "Dec 2019"],
     ],
     "Education.csv": [
         ["Institute of Made-up Technology", "2012", "2016", "Thesis on tides", "Bachelor", "Chess club"],
@@ -46,7 +47,7 @@ ROWS: dict[str, list[list[str]]] = {
     "Volunteering.csv": [
         ["Beach Watch", "Counter", "environment", "Jul 2018", "Aug 2018", "Counted turtles."],
     ],
-    "Honors.csv": [["Prize for punctuality", "From the station.", "Nov 2021"]],
+    "Honors.csv": [["Prize for punctuality &amp;amp; calm", "From the station.", "Nov 2021"]],
     "Publications.csv": [
         ["On waiting", "Feb 14, 2022", "An essay.", "Journal of Queues", "https://queues.example.org"],
     ],

@@ -71,6 +71,10 @@ def test_positions_are_jobs_with_their_list_as_highlights(dewi):
     assert entry(dewi, Section.EXPERIENCE, *names[:5], number=1) == (
         *("Invented Ferries", "Engineer", "", "2016", "2019-12"),
     )
+    assert entry(dewi, Section.EXPERIENCE, "summary", "highlights", number=1) == (
+        "",
+        ["Met the trains.", "Built a model of the tides."],
+    )
 
 
 def test_other_files_are_their_sections_fields(dewi):
@@ -87,7 +91,7 @@ def test_other_files_are_their_sections_fields(dewi):
         *("Beach Watch", "Counter", "2018-07", "environment\n\nCounted turtles."),
     )
     assert entry(dewi, Section.AWARDS, "title", "date", "summary") == (
-        *("Prize for punctuality", "2021-11", "From the station."),
+        *("Prize for punctuality & calm", "2021-11", "From the station."),
     )
     assert entry(dewi, Section.PUBLICATIONS, "name", "publisher", "release_date") == (
         *("On waiting", "Journal of Queues", "2022-02-14"),
