@@ -34,6 +34,7 @@ JOINERS = "\u200c\u200d"
 # pypdf turns these around, digit by digit, unless they are one glyph.
 DIGITS = re.compile("[\u0660-\u066c\u06f0-\u06f9]+")
 LARGEST = 24  # letters or glyphs in one cluster; more is nobody's writing
+LEAST = 105  # thousandths of the size, by which letters are apart
 TOKEN = re.compile(rb"<([0-9a-f]*)>|([-+.0-9e]+)")
 
 
@@ -156,15 +157,12 @@ def joined(typed: list[Cluster], *, from_right: bool) -> list[Cluster]:
 def pieces(run: Run) -> Iterator[list[Cluster]]:
     """The run in parts that follow each other as typed, each from left to right.
 
-    pypdf turns what is neither letter nor digit by what it read before, and so turns none alone.
+    pypdf turns what is neither letter nor digit by what it read before, so these are alone at both ends.
     """
-    if not run.from_right:
-        yield run.clusters
-        return
     strong = [place for place, cluster in enumerate(run.clusters) if cluster.is_strong]
     first, end = (strong[0], strong[-1] + 1) if strong else (0, 0)
     yield from ([cluster] for cluster in run.clusters[:first])
-    yield run.clusters[first:end][::-1]
+    yield run.clusters[first:end][::-1] if run.from_right else run.clusters[first:end]
     yield from ([cluster] for cluster in run.clusters[end:])
 
 
@@ -235,7 +233,7 @@ class Writer:
 def spread(cluster: Cluster, texts: Sequence[str]) -> Iterator[tuple[Shape, str, float]]:
     """The picture of a cluster with the first of its texts, and as many blanks as there are others.
 
-    They share its width: programs look at where letters stand, and take one upon another for bold ones.
+    They share its width, but each has some: poppler takes letters upon each other for one in bold.
     """
     size = cluster.glyphs[0].size
     wide = [glyph for glyph in cluster.glyphs if glyph.width] or cluster.glyphs[:1]
@@ -244,7 +242,7 @@ def spread(cluster: Cluster, texts: Sequence[str]) -> Iterator[tuple[Shape, str,
         Part(glyph.number, round((glyph.x - left) * 1000 / size), round(glyph.rise * 1000 / size))
         for glyph in cluster.glyphs
     )
-    advance = round((right - left) * 1000 / size) // len(texts)
+    advance = max(round((right - left) * 1000 / size) // len(texts), LEAST if len(texts) > 1 else 0)
     for place, text in enumerate(texts):
         yield Shape(() if place else parts, advance), text, left + place * advance * size / 1000
 

@@ -95,8 +95,8 @@ def test_with_few_fonts_it_is_plainer_and_right(monkeypatch, tmp_path):
     assert "C++ Jörg ? ? done" in pypdf(pdf)
 
 
-def test_emoji_too_are_the_same_bytes_in_any_worker(renderer, own_renderer):
+def test_emoji_and_glyphs_of_our_own_are_the_same_bytes_in_any_worker(renderer, own_renderer):
     """fontTools stamps a font of pictures with the time, unless SOURCE_DATE_EPOCH says another."""
-    document = job("<p>a 🎉 b त्रिपाठी", CSS, attachment="{}")
+    document = job("<p>a 🎉 b त्रिपाठी ผู้ใช้ لا", CSS, attachment="{}")
 
     assert own_renderer().render(document) == renderer.render(document)

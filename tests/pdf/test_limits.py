@@ -22,6 +22,7 @@ PIECES = {
     "code": "`",
     "marks": "\u0301",
     "directions": "a א ",
+    "ligatures": "لا שָׁ ",
     "emoji": "🎉",
     "rare": "\U00012000",
 }
