@@ -4,6 +4,7 @@ It becomes a document, with the place of each value in the archive beside it. No
 the document has no name for is named as left, not squeezed in.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -21,8 +22,11 @@ from profiles.imports.tables import Row, place, rows_of
 from profiles.resume.older import Written
 from profiles.resume.problems import Left
 from profiles.resume.reader import Reader, join, shown
-from profiles.resume.shape import MAX_ENTRIES, MAX_SKILLS
+from profiles.resume.shape import EXTENSION, MAX_ENTRIES, MAX_SKILLS
 
+CAUSE = re.compile(r"[a-z]+(?:[A-Z][a-z]+)*", re.ASCII)
+# `Bachelor of Science - BS, Tides`: chosen from LinkedIn's degrees, so that what follows is the field.
+DEGREE = re.compile(r"(?P<degree>[^,]+ - [A-Z][A-Za-z.]{0,9}), (?P<field>.+)")
 DATES = ("startDate", "endDate", "date", "releaseDate")
 MOST_NAMED = 40  # files that are not read
 QUIET = {"status"}  # columns that say nothing of the person
@@ -54,6 +58,11 @@ def _project(row: Row, entry: dict[str, Any]) -> dict[str, Any]:
     return entry | {"description": description, "highlights": highlights}
 
 
+def _school(row: Row, entry: dict[str, Any]) -> dict[str, Any]:
+    match = DEGREE.fullmatch(row["Degree Name"].strip())
+    return entry | {"studyType": match["degree"], "area": match["field"]} if match else entry
+
+
 def _described(row: Row, entry: dict[str, Any]) -> dict[str, Any]:
     return entry | {"summary": paragraphs(row["Description"])}
 
@@ -62,13 +71,17 @@ def _volunteer(row: Row, entry: dict[str, Any]) -> dict[str, Any]:
     """The cause is what the work was for, and the document has no better place for it."""
     entry = _job(row, entry)
     cause = row["Cause"].strip()
+    if CAUSE.fullmatch(cause):  # `animalRights`
+        cause = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in cause).capitalize()
     return entry | {"summary": "\n\n".join(filter(None, [cause, entry["summary"]]))}
 
 
 def _reference(row: Row, entry: dict[str, Any]) -> dict[str, Any]:
     work = ", ".join(filter(None, [row["Job Title"].strip(), row["Company"].strip()]))
     name = f"{person.full_name(row)} ({work})" if work else person.full_name(row)
-    return entry | {"name": name, "reference": paragraphs(row["Text"])}
+    entry |= {"name": name, "reference": paragraphs(row["Text"])}
+    is_shown = row["Status"].strip().casefold() in ("", "visible")  # on LinkedIn
+    return entry if is_shown else entry | {EXTENSION: {"hidden": True}}
 
 
 PERIOD = {"Started On": "startDate", "Finished On": "endDate"}
@@ -76,7 +89,9 @@ JOB = {"Company Name": "name", "Title": "position", "Description": "summary", "L
 SCHOOL = {"School Name": "institution", "Degree Name": "studyType"}
 SHEETS = {
     "positions.csv": Sheet("work", {**JOB, **PERIOD}, adapt=_job),
-    "education.csv": Sheet("education", {**SCHOOL, "Start Date": "startDate", "End Date": "endDate"}),
+    "education.csv": Sheet(
+        "education", {**SCHOOL, "Start Date": "startDate", "End Date": "endDate"}, adapt=_school
+    ),
     "skills.csv": Sheet("skills", {"Name": "name"}),
     "languages.csv": Sheet("languages", {"Name": "language", "Proficiency": "fluency"}, ("Name",)),
     "certifications.csv": Sheet(
@@ -104,7 +119,7 @@ SHEETS = {
         "references",
         {"First Name": "name", "Text": "reference"},
         adapt=_reference,
-        covers=frozenset({"Last Name", "Company", "Job Title", "Creation Date"}),
+        covers=frozenset({"Last Name", "Company", "Job Title", "Creation Date", "Status"}),
     ),
 }
 PROFILE, EMAIL, PHONE = "profile.csv", "emailaddresses.csv", "phonenumbers.csv"

@@ -48,6 +48,7 @@ class Line:
     when: str
     state: State
     is_ticked: bool
+    is_hidden: bool  # as the file says
     more: list[Said]
     differences: list[Difference]
 
@@ -81,8 +82,8 @@ class Shown:
 def shown(parts: dict[str, Part], *, all_ticked: bool, kept: Iterable[str] | None = None) -> list[Shown]:
     """The parts of which either side says something.
 
-    Ticked are `kept`, or everything except what would be written over words of the person's own,
-    unless `all_ticked`.
+    Ticked are `kept`, or everything except what is hidden where the file is from and what would be
+    written over words of the person's own, unless `all_ticked`.
     """
     few = sum(len(part.found) for part in parts.values()) <= MANY
     found = []
@@ -102,7 +103,8 @@ def _label(name: str) -> str:
 
 
 def _line(name: str, found: Found, all_ticked: bool, kept: Iterable[str] | None) -> Line:
-    usual = all_ticked or found.state != State.DIFFERENT
+    is_hidden = bool(getattr(found.item, "hidden", False))
+    usual = all_ticked or not (found.state == State.DIFFERENT or is_hidden)
     is_ticked = usual if kept is None else found.id in kept
     if name == ABOUT:
         title, detail, when = _about(found)
@@ -110,7 +112,7 @@ def _line(name: str, found: Found, all_ticked: bool, kept: Iterable[str] | None)
         title, detail, when = _title(name, found.item)
     differences = list(_differences(name, found)) if found.state == State.DIFFERENT else []
     more = [] if differences else list(_more(name, found))
-    return Line(found.id, title, detail, when, found.state, is_ticked, more, differences)
+    return Line(found.id, title, detail, when, found.state, is_ticked, is_hidden, more, differences)
 
 
 def _about(found: Found) -> tuple[str, str, str]:

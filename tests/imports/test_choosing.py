@@ -60,6 +60,16 @@ def test_own_words_are_written_over_only_when_ticked(hers, alice_cv):
     assert (alice_cv.name, alice_cv.headline) == ("Alice", "Platform engineer")
 
 
+def test_what_the_file_calls_hidden_is_taken_only_when_ticked(hers, alice_cv):
+    rows = (["Budi", "", "", "", "Good.", "", status] for status in ("VISIBLE", "HIDDEN"))
+
+    page = upload(hers, one("Recommendations_Received.csv", *rows).getvalue(), "archive.zip")
+
+    ticks = {name: ticked for name, ticked in boxes(page).items() if name.startswith("references")}
+    assert ticks == {"references-0": True, "references-1": False}
+    assert text(page).count("(hidden in the file)") == 1
+
+
 def test_an_entry_that_is_here_is_recognised_and_filled(hers, alice_cv):
     Experience.objects.update(summary="Mine", url="https://rail.example", hidden=True, audience=2)
     job = Experience.objects.get()

@@ -88,7 +88,7 @@ def test_other_files_are_their_sections_fields(dewi):
         *("Open timetable", "A library.", "2021-05"),
     )
     assert entry(dewi, Section.VOLUNTEERING, "organization", "role", "start_date", "summary") == (
-        *("Beach Watch", "Counter", "2018-07", "environment\n\nCounted turtles."),
+        *("Beach Watch", "Counter", "2018-07", "Environment\n\nCounted turtles."),
     )
     assert entry(dewi, Section.AWARDS, "title", "date", "summary") == (
         *("Prize for punctuality & calm", "2021-11", "From the station."),
