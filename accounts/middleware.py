@@ -12,6 +12,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from django_htmx.http import HttpResponseClientRedirect
 
 from accounts.joining import has_agreed
+from accounts.late_forms import say_what_is_kept, send_again
 from accounts.viewer import Viewer
 
 
@@ -87,7 +88,7 @@ class PrivatePagesMiddleware:
 class MembersOnlyMiddleware:
     """/me/ and `pages` are for members of the portal who agreed to its texts, whatever a view forgets.
 
-    1. Nobody signed in: to the sign-in page, or to sign-up from the first questions.
+    1. Nobody signed in: to the sign-in page, or to sign-up from the first questions; a form is carried along.
     2. No member: to the joining page. Banned: refused.
     3. The texts have changed: asked again, but not in the middle of saving something.
     """
@@ -106,6 +107,9 @@ class MembersOnlyMiddleware:
         if self.namespace not in match.namespaces and match.view_name not in self.pages:
             return None
         if not request.user.is_authenticated:
+            if late := send_again(request):
+                return late
+            say_what_is_kept(request)
             entrance = "account_signup" if match.url_name == "start" else "account_login"
             return self.send(request, redirect_to_login(self.way_back(request), reverse(entrance)).url)
         membership = request.viewer.membership

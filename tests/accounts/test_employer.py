@@ -129,7 +129,7 @@ def test_declined_person_reads_why_and_asks_again_after_a_day(bob, bobs, ago, ma
 def test_page_is_for_members(portal, who, path):
     user = UserFactory() if who else None
 
-    response = client_at(portal, user).post(PAGE, REQUEST)
+    response = client_at(portal, user).get(PAGE)
 
     assert response["Location"].startswith(path)
 
