@@ -106,7 +106,9 @@ def _content(opened: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
         raise refused(_("This file is packed in a way that is not known here."), member.filename)
     try:
         with opened.open(member) as stream:
-            content = stream.read(MAX_FILE + 1)  # what the zip says of its size counts for nothing
+            content = b""  # what the zip says of its size counts for nothing
+            while len(content) <= MAX_FILE and (piece := stream.read(MAX_READ)):
+                content += piece
     except BROKEN:
         raise refused(_("This file is damaged: it cannot be unpacked."), member.filename) from None
     if len(content) > MAX_FILE:
