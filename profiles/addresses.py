@@ -1,5 +1,6 @@
 """The address of a page: claimed, renamed, or made of a person's name where nobody chose one."""
 
+import unicodedata
 from collections.abc import Iterator
 from itertools import count
 
@@ -14,8 +15,15 @@ from profiles.reserved import is_reserved
 from profiles.slugs import MAX_LENGTH, validate_slug
 
 ROOM = 8  # characters kept free for "-cv" and a number
-# Letters that have no accent to take off.
-LATIN = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th"})
+# Letters that have no accent to take off, and scripts whose letters have a usual spelling each.
+LETTERS = """
+ß ss  æ ae  œ oe  ø o  đ d  ð d  ł l  þ th  ı i
+а a  б b  в v  г g  ґ g  д d  е e  ё e  є ye  ж zh  з z  и i  і i  ї yi  й y  к k  л l  м m  н n  о o
+п p  р r  с s  т t  у u  ф f  х kh  ц ts  ч ch  ш sh  щ shch  ы y  э e  ю yu  я ya
+α a  β v  γ g  δ d  ε e  ζ z  η i  θ th  ι i  κ k  λ l  μ m  ν n  ξ x  ο o
+π p  ρ r  σ s  ς s  τ t  υ y  φ f  χ ch  ψ ps  ω o
+""".split()  # noqa: SIM905 - a list of a hundred literals reads worse
+LATIN = str.maketrans(dict(zip(LETTERS[::2], LETTERS[1::2], strict=True)))
 
 
 class AddressTaken(Exception):
@@ -56,7 +64,7 @@ def claim(profile: Profile, slug: str) -> None:
 
 
 def free_address(portal: Portal, name: str, email: str, *, owner_id: int | None = None) -> str:
-    """The name's own form if it can be had, else with "-cv" or a number; the e-mail's for other scripts."""
+    """The name's own form if it can be had, else with "-cv" or a number; of most scripts the e-mail's."""
     base = _plain(name) or _plain(email.partition("@")[0].replace(".", "-")) or "cv"
     taken = set(portal.profiles.filter(slug__startswith=base).values_list("slug", flat=True))
     taken |= set(SlugHistory.objects.filter(slug__startswith=base).values_list("slug", flat=True))
@@ -65,7 +73,9 @@ def free_address(portal: Portal, name: str, email: str, *, owner_id: int | None 
 
 
 def _plain(text: str) -> str:
-    return slugify(text.lower().translate(LATIN)).replace("_", "-")[: MAX_LENGTH - ROOM].strip("-")
+    for form in ("NFC", "NFD"):  # first letters that are one with their mark, then those without it
+        text = unicodedata.normalize(form, text.lower()).translate(LATIN)
+    return slugify(text).replace("_", "-")[: MAX_LENGTH - ROOM].strip("-")
 
 
 def _variants(base: str) -> Iterator[str]:

@@ -32,6 +32,7 @@ urlpatterns = [
     path("start/", start.start, name="start"),
     path("address/", me.address, name="address"),
     path("address/check/", me.address_check, name="address-check"),
+    path("address/suggest/", start.suggest, name="address-suggest"),
     path("visibility/", me.visibility, name="visibility"),
     path("photo/", photo.edit, name="photo"),
     path("photo/focus/", photo.focus, name="photo-focus"),

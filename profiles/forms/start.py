@@ -50,3 +50,12 @@ class StartForm(AddressForm):
     slug = SlugField(
         label=_("Address of your page"), required=False, help_text=_("You can choose it later too.")
     )
+    # What we suggested last. While the address says the same, it may follow the name: static/js/address.js.
+    # Not a hidden field: those are not brought back by Back.
+    suggested = forms.CharField(required=False, widget=forms.TextInput(attrs={"hidden": True}))
+
+
+class SuggestForm(forms.Form):
+    """Whose address is to be suggested?"""
+
+    name = forms.CharField(max_length=100, required=False)

@@ -4,14 +4,14 @@ from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.offers import offers_to
 from profiles.addresses import claim, free_address
 from profiles.beginning import begin as begin_profile
 from profiles.changes import changed
 from profiles.forms.offers import OfferedStartForm, first_named, squares_of_picture
-from profiles.forms.start import AddressForm
+from profiles.forms.start import AddressForm, SuggestForm
 from profiles.photos import set_photo
 from profiles.views.me import taking_address
 from profiles.views.mine import own_profile
@@ -25,7 +25,8 @@ def start(request):
     offers = offers_to(request.user, request.portal)
     named = first_named(offers)
     name = request.user.name or (named.name if named else "")
-    initial = {"name": name, "slug": wished_address(request, name)}
+    wish, suggested = wished_address(request), suggested_address(request, name)
+    initial = {"name": name, "slug": wish or suggested, "suggested": "" if wish else suggested}
     form = OfferedStartForm(
         request.POST or None, initial=initial, portal=request.portal, owner=request.user, offers=offers
     )
@@ -34,11 +35,21 @@ def start(request):
     return render(request, "profiles/start.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def wished_address(request, name: str) -> str:
-    """What somebody typed on the home page, which came along through sign-up; else one like the name."""
+@require_safe
+def suggest(request):
+    """A fragment: an address for the name that was typed just now."""
+    form = SuggestForm(request.GET)
+    name = form.cleaned_data["name"] if form.is_valid() else ""
+    return render(request, "profiles/_address_suggested.html", {"address": suggested_address(request, name)})
+
+
+def wished_address(request) -> str:
+    """What somebody typed on the home page, which came along through sign-up; nothing if it cannot be had."""
     wish = AddressForm(request.GET, portal=request.portal, owner=request.user)
-    if wish.is_valid():
-        return wish.cleaned_data["slug"]
+    return wish.cleaned_data["slug"] if wish.is_valid() else ""
+
+
+def suggested_address(request, name: str) -> str:
     return free_address(request.portal, name, request.user.email, owner_id=request.user.pk)
 
 

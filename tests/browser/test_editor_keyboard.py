@@ -104,7 +104,8 @@ def write_body(page):
 def test_keyboard_alone_leads_from_sign_up_to_a_cv_worth_sending(page, site, mailoutbox, complaints):
     sign_up(page, mailoutbox)
     write(page, "Your name", "Nora Fiction")
-    write(page, "Address of your page", "nora-fiction")
+    tab_to(page, page.get_by_role("textbox", name="Address of your page"))
+    expect(page.get_by_role("textbox", name="Address of your page")).to_have_value("nora-fiction")
     press(page, "button", "Write it here")
     expect(page.get_by_role("heading", name="Nora Fiction", exact=True)).to_be_visible()
     write_head(page)
