@@ -19,7 +19,7 @@ from benchmarks import peers
 from portals.models import Portal
 from profiles.cv import CV, EducationItem, ExperienceItem, LanguageItem, LinkItem, ProjectItem, SkillFact, Tag
 from profiles.pdf.client import Renderer, Worker
-from profiles.pdf.render import Paper, Print
+from profiles.pdf.render import PHOTO_PIXELS, PHOTO_QUALITY, Paper, Print
 from profiles.pdf.wire import Asset, Job
 
 TODAY = date(2026, 11, 22)
@@ -89,10 +89,10 @@ def job(number: int, tags: tuple[Tag, ...]) -> ExperienceItem:
 def photo() -> bytes:
     """As hard on JPEG as a face before a blurred room: flat drawings would be a tenth of its size."""
     channels = [
-        Image.effect_noise((440, 440), 90).filter(ImageFilter.GaussianBlur(radius)) for radius in (3, 4, 6)
+        Image.effect_noise((PHOTO_PIXELS, PHOTO_PIXELS), 90).filter(ImageFilter.GaussianBlur(radius)) for radius in (3, 4, 6)
     ]
     output = BytesIO()
-    Image.merge("RGB", channels).save(output, "JPEG", quality=88)
+    Image.merge("RGB", channels).save(output, "JPEG", quality=PHOTO_QUALITY)
     return output.getvalue()
 
 

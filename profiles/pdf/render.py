@@ -34,7 +34,8 @@ from profiles.published import digest_of
 log = logging.getLogger(__name__)
 
 CHARACTERS_PER_PAGE = 8000  # more than fit on any; text beyond that is refused before it costs time
-PHOTO_PIXELS = 440  # 25 mm at 450 dpi
+PHOTO_PIXELS = 366  # the largest of a design, 31 mm, at 300 dpi
+PHOTO_QUALITY = 82
 # Where people print on Letter, by the Unicode CLDR.
 LETTER_COUNTRIES = {"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"}
 
@@ -178,5 +179,5 @@ def read_photo(profile_id: int) -> bytes | None:
     except (OSError, ValueError, Image.DecompressionBombError):
         return None
     content = BytesIO()
-    small.save(content, "JPEG", quality=88)
+    small.save(content, "JPEG", quality=PHOTO_QUALITY)
     return content.getvalue()
