@@ -13,6 +13,7 @@ from profiles.resume import as_text, complete_document
 PAGE = ("slug", "uid", "visibility", "standing", "version", "approved_version", "created_at", "updated_at")
 GITHUB = (
     *("username", "account_id", "proved", "is_hidden", "hidden_parts", "chosen", "days", "calendar_source"),
+    *("hidden_languages", "hidden_skills"),
     *("repositories", "languages", "evidence", "fetched_at", "asked_at", "error", "failed_at"),
 )
 KEY = ("since", "lost", "lost_at")  # not the key itself

@@ -4,7 +4,7 @@ Everything is as JSON knows it; dates are ISO 8601 text. What is empty is hidden
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC
 from typing import Any
 
@@ -46,7 +46,7 @@ class GitHub:
     days: dict[str, int] = field(default_factory=dict)  # "2026-11-02" → contributions; never 0
     calendar_source: str = ""  # a CalendarSource
     repositories: tuple[Repository, ...] = ()  # six at most, in the order in which they are shown
-    languages: dict[str, int] = field(default_factory=dict)  # bytes by name, in no order
+    languages: dict[str, int] = field(default_factory=dict)  # bytes by name ("": not named), in no order
     evidence: tuple[Evidence, ...] = ()
     fetched_at: str = ""  # ISO 8601, UTC
 
@@ -58,7 +58,7 @@ class GitHub:
         """
         whole = sum(self.languages.values())
         by_size = sorted(self.languages.items(), key=lambda pair: (-pair[1], pair[0]))
-        return tuple((name, size / whole) for name, size in by_size) if whole else ()
+        return tuple((name, size / whole) for name, size in by_size if name) if whole else ()
 
 
 def facts(activity: GitHubActivity | None) -> GitHub | None:
@@ -74,8 +74,8 @@ def facts(activity: GitHubActivity | None) -> GitHub | None:
         days=activity.days if calendar else {},
         calendar_source=activity.calendar_source if calendar else "",
         repositories=_shown(activity) if HiddenPart.REPOSITORIES in shown else (),
-        languages=activity.languages if HiddenPart.LANGUAGES in shown else {},
-        evidence=tuple(_all(Evidence, activity.evidence)) if HiddenPart.EVIDENCE in shown else (),
+        languages=_languages(activity) if HiddenPart.LANGUAGES in shown else {},
+        evidence=_evidence(activity) if HiddenPart.EVIDENCE in shown else (),
         fetched_at=activity.fetched_at.astimezone(UTC).isoformat(timespec="seconds"),
     )
 
@@ -87,11 +87,26 @@ def repositories_of(activity: GitHubActivity) -> tuple[Repository, ...]:
 
 def _shown(activity: GitHubActivity) -> tuple[Repository, ...]:
     """The chosen ones that are still there; without a choice the most starred of the person's own work."""
-    everything = repositories_of(activity)
+    everything = [
+        replace(one, language="") if one.language in activity.hidden_languages else one
+        for one in repositories_of(activity)
+    ]
     if not activity.chosen:
         return tuple(one for one in everything if not one.is_fork)[:CHOSEN]
     named = {one.name: one for one in everything}
     return tuple(named[name] for name in activity.chosen if name in named)[:CHOSEN]
+
+
+def _languages(activity: GitHubActivity) -> dict[str, int]:
+    """What is hidden counts on without a name, or the shares of the others would not be true."""
+    hidden = activity.languages.keys() & set(activity.hidden_languages)
+    sizes = {name: size for name, size in activity.languages.items() if name not in hidden}
+    return sizes | ({"": sum(activity.languages[name] for name in hidden)} if hidden else {})
+
+
+def _evidence(activity: GitHubActivity) -> tuple[Evidence, ...]:
+    rows = (row for row in activity.evidence if row.get("slug") not in activity.hidden_skills)
+    return tuple(_all(Evidence, rows))
 
 
 def _all(kind: type, rows: Iterable[dict[str, Any]]) -> Iterable[Any]:

@@ -38,13 +38,16 @@ def _repository(one: Repository) -> RepositoryFact:
 
 
 def shares_of(sizes: Mapping[str, int]) -> tuple[LanguageShare, ...]:
-    """The largest first, then the rest without a name; together exactly 1000."""
+    """The largest first, then the rest without a name; together exactly 1000. Nothing without a name."""
     whole = sum(sizes.values())
     if not whole:
         return ()
-    by_size = sorted(sizes.items(), key=lambda pair: (-pair[1], pair[0]))[:SHARES]
+    known = ((name, size) for name, size in sizes.items() if name)
+    by_size = sorted(known, key=lambda pair: (-pair[1], pair[0]))[:SHARES]
     named = [LanguageShare(name, 1000 * size // whole) for name, size in by_size]
     named = [share for share in named if share.permille >= LEAST]
+    if not named:
+        return ()
     rest = 1000 - sum(share.permille for share in named)
     if len(named) == len(sizes):  # what rounding left over
         return (replace(named[0], permille=named[0].permille + rest), *named[1:])

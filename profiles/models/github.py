@@ -61,6 +61,9 @@ class GitHubActivity(PortalModel):
     is_hidden = models.BooleanField(_("hidden"), default=False)
     hidden_parts = models.JSONField(_("hidden parts"), default=list, blank=True)
     chosen = models.JSONField(_("repositories to show"), default=list, blank=True)
+    hidden_languages = models.JSONField(_("hidden languages"), default=list, blank=True)  # names
+    # Keys of technologies.
+    hidden_skills = models.JSONField(_("technologies without their repositories"), default=list, blank=True)
 
     days = models.JSONField(default=dict, blank=True, editable=False)
     calendar_source = models.CharField(
