@@ -132,6 +132,10 @@ CACHES = {
     "counts": env.cache_url("CACHE_URL")
     if "CACHE_URL" in env
     else {"BACKEND": "portals.filecache.FileCache", "LOCATION": VAR_DIR / "counts"},
+    # Of PDFs. What took all its time in one process takes it in the next.
+    "refusals": env.cache_url("CACHE_URL")
+    if "CACHE_URL" in env
+    else {"BACKEND": "portals.filecache.FileCache", "LOCATION": VAR_DIR / "refusals"},
 }
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=VAR_DIR / "media")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # bytes, without files

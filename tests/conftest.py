@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.db import connection
 
 pytest_plugins = ["tests.cast"]
@@ -16,6 +16,7 @@ def _clean_state(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.PDF_LOCKS = tmp_path / "locks"
     cache.clear()
+    caches["refusals"].clear()
 
 
 def pytest_collection_modifyitems(config, items):

@@ -15,7 +15,10 @@ STORAGES = {
 }
 CACHES = {
     **CACHES,
-    "counts": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "counts"},
+    **{
+        name: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": name}
+        for name in ("counts", "refusals")
+    },
 }
 # No worker runs beside the tests: a task is done when it is asked for.
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

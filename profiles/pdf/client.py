@@ -54,7 +54,7 @@ class Busy(NoPDF):
 
 
 class TimedOut(NoPDF):
-    reason = _("Making this PDF took too long, so it was stopped. Try again in a minute.")
+    reason = _("Making this PDF took too long, so it was stopped. Try again later.")
     retry_after = 60
 
 

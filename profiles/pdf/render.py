@@ -1,6 +1,8 @@
 """From a `CV` to the bytes of its PDF. The same input gives the same bytes."""
 
 import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -9,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
 from django.core.files.storage import default_storage
 from django.db import models
 from django.template.loader import render_to_string
@@ -25,8 +26,10 @@ from profiles.pdf import locks, shelf
 from profiles.pdf.accent import on_paper, tint
 from profiles.pdf.attachment import attached
 from profiles.pdf.clean import printable
-from profiles.pdf.client import Failed, Renderer, TimedOut, TooLong, locked, renderer
+from profiles.pdf.client import Failed, TimedOut, TooLong, locked, renderer
+from profiles.pdf.cost import MARKS, MOST, cost, marks
 from profiles.pdf.key import key_of
+from profiles.pdf.refusals import refuse, refused_before
 from profiles.pdf.sheet import Sheet
 from profiles.pdf.wire import Asset, Job
 from profiles.published import digest_of
@@ -109,38 +112,44 @@ class Print:
             # Who waited behind the same document finds it made, or refused.
             if kept := shelf.take(place, self.key):
                 return kept
-            with renderer().turn(until) as worker:
-                self._refuse_again(place)
-                return self._make(worker, place)
-
-    def _refuse_again(self, place: str) -> None:
-        """Raise what went wrong with this document, or with this CV in any form, a moment ago."""
-        if problems := cache.get_many([_refused(self.key), _refused(place)]):
-            raise next(iter(problems.values()))
-
-    def _make(self, worker: Renderer, place: str) -> bytes:
-        job = self.job()
-        try:
-            pdf = worker.render(job)
-        except (TimedOut, TooLong, Failed) as problem:
-            # Nothing would be otherwise at once, and each try takes the worker for as long. Another design
-            # may be short enough; but time runs out in all designs, papers, languages, and those are dozens.
-            what = self.key if isinstance(problem, TooLong) else place
-            cache.set(_refused(what), type(problem), problem.retry_after)
-            raise
+            self._refuse_again(place)
+            with self._refusing(place):
+                job = self.job()
+                with renderer().turn(until) as worker:
+                    pdf = worker.render(job)
         if self.has_photo and not job.assets:
             log.warning("PDF %s: its photo cannot be read", self.key)  # next time it may
         else:
             shelf.put(place, self.key, pdf)
         return pdf
 
+    def _refuse_again(self, place: str) -> None:
+        """Raise what went wrong with this document, or with this CV in any form, a while ago."""
+        if problem := refused_before(self.key, place):
+            raise problem
+
+    @contextmanager
+    def _refusing(self, place: str) -> Iterator[None]:
+        try:
+            yield
+        except TooLong as problem:  # another design may be short enough
+            refuse(self.key, problem)
+            raise
+        except (TimedOut, Failed) as problem:
+            refuse(place, problem, longer=True)
+            raise
+
     def job(self) -> Job:
         """What the worker is asked for; raises TooLong before much time is spent on it."""
-        if length(to_plain(self.cv)) > settings.PDF_MAX_PAGES * CHARACTERS_PER_PAGE:
+        document = to_plain(self.cv)
+        if length(document) > settings.PDF_MAX_PAGES * CHARACTERS_PER_PAGE or length(document, marks) > MARKS:
             raise TooLong
         photo = read_photo(self.profile_id) if self.has_photo else None
+        html = self._html(has_photo=photo is not None)
+        if cost(html) > MOST:
+            raise TooLong
         return Job(
-            html=self._html(has_photo=photo is not None),
+            html=html,
             css=self.css,
             identifier=self.key,
             max_pages=settings.PDF_MAX_PAGES,
@@ -149,16 +158,12 @@ class Print:
         )
 
 
-def _refused(what: str) -> str:
-    return f"pdf-refused.{what}"
-
-
-def length(value: Any) -> int:
-    """How many characters a document of texts, lists and objects holds."""
+def length(value: Any, of: Callable[[str], int] = len) -> int:
+    """How many characters, or what else is asked for, a document of texts, lists and objects holds."""
     if isinstance(value, str):
-        return len(value)
+        return of(value)
     items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return sum(map(length, items))
+    return sum(length(item, of) for item in items)
 
 
 @lru_cache(maxsize=len(Theme))

@@ -2,13 +2,15 @@
 
 from dataclasses import fields, is_dataclass, replace
 from time import monotonic, process_time
+from unittest.mock import Mock
 
 import pytest
 
-from profiles.cv import CV, ProjectItem, SkillFact
+from profiles.cv import CV, ExperienceItem, ProjectItem, SkillFact, Tag
 from profiles.fields import MAX_LINE_LENGTH, MAX_LINES
 from profiles.models.sections import TEXT_LENGTH
 from profiles.pdf.client import NoPDF, Renderer, TooLong
+from profiles.pdf.cost import MOST, cost
 from profiles.pdf.render import length
 from profiles.projection import ITEMS
 from profiles.resume import MAX_ENTRIES, MAX_SKILLS
@@ -81,6 +83,79 @@ def test_text_at_its_limits_is_printed_or_refused_in_time(patient, piece):
     result = outcome(patient, replace(cv, projects=projects))
 
     assert result in ("%PDF", "TooLong")
+
+
+def of_projects(piece: str, characters: int = 140_000, each: int = 2000) -> CV:
+    """So much text in all, a different one in each project, so that none is remembered."""
+    texts = (f"{number} {piece * each}"[:each] for number in range(characters // each))
+    projects = tuple(ProjectItem(f"{n}", name="P", description=text) for n, text in enumerate(texts))
+    return CV(uid="u", name="x", projects=projects)
+
+
+HEAVY = {
+    "points": "- a\n",
+    "quotes": "> > > - - - a\n\n",
+    "code": "`a` ",
+    "glued": "*a*",
+    "bold": "**a** ",
+    "paragraphs": "a\n\n",
+    "headings": "# a\n\n",
+    "rules": "---\n\n",
+    "line ends": "a\\\n",
+    "emoji": "🎉",
+    "families": "👩‍👩‍👧‍👦",
+    "scripts": "aяא中ก",
+    "scripts apart": "a я א 中 ก ",
+    "directions": "א1a ",
+}
+
+
+@pytest.mark.parametrize("piece", HEAVY.values(), ids=HEAVY)
+def test_cv_that_would_take_all_the_time_is_refused_before_it_takes_any(piece):
+    start = process_time()
+
+    with pytest.raises(TooLong):
+        printed(of_projects(piece)).job()
+
+    assert process_time() - start < 1  # a few hundredths, on a machine that is not busy
+
+
+def test_refusal_before_the_work_waits_for_no_turn(monkeypatch):
+    monkeypatch.setattr(Renderer, "turn", Mock(side_effect=AssertionError))
+
+    with pytest.raises(TooLong):
+        printed(of_projects(HEAVY["points"])).pdf()
+
+
+@pytest.mark.parametrize("piece", ["code", "families"])
+def test_as_much_as_there_may_be_of_what_is_slow_is_printed_in_time(patient, piece):
+    """The slowest for an element, with all others measured in all designs."""
+    some = 10_000
+    at_most = some * MOST // cost(printed(of_projects(HEAVY[piece], some)).job().html)
+
+    assert outcome(patient, of_projects(HEAVY[piece], at_most * 9 // 10)) == "%PDF"
+
+
+def test_twenty_dense_pages_are_half_of_what_there_may_be():
+    """Fifty jobs with points, links, bold words and a dozen technologies each."""
+    text = (
+        "Led the **platform** team: `deploys` took *4* minutes, see [the talk](https://example.org/talk). "
+        * 3
+    )
+    job = ExperienceItem(
+        "job",
+        role="Senior engineer",
+        organization="Contoh GmbH",
+        summary=f"{text}\n\n- one\n- two\n- three",
+        highlights=("Built a service in **Go** that reads 20 million events a day and writes them to Kafka",)
+        * 8,
+        start_date="2001-01",
+        skills=tuple(Tag(f"Technology {number}", f"t{number}") for number in range(12)),
+    )
+
+    html = printed(replace(full_cv(), experience=(job,) * 50)).job().html
+
+    assert cost(html) < 0.6 * MOST
 
 
 def test_cv_with_all_entries_there_may_be_is_refused_before_it_costs_anything(renderer):

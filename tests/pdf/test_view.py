@@ -2,11 +2,9 @@
 
 from dataclasses import replace
 from io import BytesIO
-from unittest.mock import Mock
 from urllib.parse import quote
 
 import pytest
-from django.core.cache import cache
 from django.urls import reverse
 from pypdf import PdfReader
 
@@ -157,28 +155,6 @@ def test_problem_is_said_on_a_page_with_a_way_back(stranger, alice_cv, monkeypat
     assert response["Cache-Control"] == "no-store"
     assert str(problem().reason) in response.content.decode()
     assert 'href="/alice/"' in response.content.decode()
-
-
-def test_hang_takes_the_worker_once_in_the_time_it_asks_to_wait(stranger, alice_cv, monkeypatch):
-    slow = Renderer(timeout=0.01, waiting=0, documents=1)
-    monkeypatch.setattr(pdf_client, "_renderer", slow)
-
-    late = stranger.get(URL)
-    slow.timeout = 60
-    too_early = [stranger.get(URL, {"design": design}) for design in ("", "modern", "compact")]
-    cache.clear()  # a minute later
-    in_time = stranger.get(URL)
-
-    slow.drop()
-    assert [answer.get("Retry-After") for answer in (late, *too_early)] == ["60"] * 4
-    assert in_time.status_code == 200
-
-
-def test_other_design_may_be_short_enough(stranger, alice_cv, monkeypatch):
-    monkeypatch.setattr(Renderer, "render", Mock(side_effect=[TooLong, b"%PDF"]))
-
-    for design, status in (("classic", 503), ("classic", 503), ("compact", 200)):
-        assert stranger.get(URL, {"design": design}).status_code == status
 
 
 @pytest.mark.parametrize(
