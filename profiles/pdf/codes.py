@@ -16,10 +16,12 @@ import pydyf
 from weasyprint.draw import text as drawing
 from weasyprint.pdf.stream import Stream
 
-from profiles.pdf.glyphs import Shape, with_shapes
-from profiles.pdf.lines import INTRICATE, rewrite
+from profiles.pdf.glyphs import Shape, with_copies, with_shapes
+from profiles.pdf.lines import is_intricate, rewrite
 
 HIGHEST = 0xFFFF
+MOST_GLYPHS = 60_000  # in a font that is to have more; those for Chinese are full
+MIRRORED = dict(zip("()[]{}<>«»‹›", ")(][}{><»«›‹", strict=True))
 MAX_SHAPES = 4000  # of one font: nobody's CV has a tenth
 BATCH = 100  # mappings that may stand in one list of a CMap
 SHOWN = re.compile(rb"<([0-9a-f]+)>")
@@ -75,11 +77,36 @@ class Codes(dict):
         return self.font.glyph_count + len(self.more) + count <= HIGHEST
 
 
+class Copies:
+    """Brackets of a font with CFF outlines, of which the place is the code.
+
+    One that is typed as ( stands on paper as ) where lines run from the right, and has another code there.
+    """
+
+    def __init__(self, font: Any) -> None:
+        self.font = font
+        self.more: dict[tuple[int, str], int] = {}
+
+    def code(self, glyph: int, text: str) -> int:
+        code = self.font.glyph_count + len(self.more)
+        if text not in MIRRORED or code > MOST_GLYPHS:
+            return glyph
+        if (glyph, text) not in self.more:
+            self.more[glyph, text] = code
+            self.font.widths[code] = self.font.widths[glyph]
+            self.font.to_unicode.setdefault(
+                self.font.glyph_count - 1, ""
+            )  # so that the font keeps its length
+        self.font.to_unicode[glyph] = MIRRORED[text]  # and not what it was here
+        return self.more[glyph, text]
+
+
 class Fonts:
     """What one document is drawn with, by the names that fonts have in it."""
 
     def __init__(self) -> None:
         self.codes: dict[str, Codes] = {}
+        self.copies: dict[str, Copies] = {}
         self.widths: dict[str, dict[int, float]] = {}
 
     def add(self, font: Any) -> None:
@@ -87,7 +114,9 @@ class Fonts:
         if font.bitmap:
             return
         font.widths = self.widths.setdefault(font.hash, font.widths)
-        if "CFF " not in font.tables and "CFF2" not in font.tables:
+        if "CFF " in font.tables:
+            font.to_unicode = self.copies.setdefault(font.hash, Copies(font)).font.to_unicode
+        elif "CFF2" not in font.tables:
             font.to_unicode = self.codes.setdefault(font.hash, Codes(font))
 
     def forget_line(self) -> None:
@@ -126,7 +155,7 @@ def telling_texts_apart() -> Iterator[Fonts]:
     def drawn(stream, textbox, *args, **kwargs):
         start = len(stream.stream)
         emojis = draw_line(stream, textbox, *args, **kwargs)
-        if not INTRICATE.search(textbox.text) or not rewrite(stream, start, textbox, fonts):
+        if not is_intricate(textbox) or not rewrite(stream, start, textbox, fonts):
             recode(stream.stream, start, fonts)
         fonts.forget_line()
         return emojis
@@ -140,16 +169,20 @@ def telling_texts_apart() -> Iterator[Fonts]:
 
 def tell(pdf: Any, fonts: Fonts) -> None:
     """Write down, when all fonts are in the file, which glyph and text each further code is."""
-    by_name = {codes.font.name: codes for codes in fonts.codes.values() if codes.more}
+    known: list[Codes | Copies] = [*fonts.codes.values(), *fonts.copies.values()]
+    by_name = {codes.font.name: codes for codes in known if codes.more}
     for each in [one for one in pdf.objects if isinstance(one, dict) and one.get("BaseFont") in by_name]:
         codes = by_name[each["BaseFont"]]
         if "ToUnicode" in each:
             _tell_texts(_object(pdf, each["ToUnicode"]).stream, codes)
-        else:
+        elif isinstance(codes, Codes):
             first = _add_shapes(pdf, each, codes)
             glyphs = pydyf.Stream([_table(codes, first)], compress=True)
             pdf.add_object(glyphs)
             each["CIDToGIDMap"] = glyphs.reference
+        else:
+            file = _object(pdf, _object(pdf, each["FontDescriptor"])["FontFile3"])
+            file.stream = [with_copies(b"".join(file.stream), [glyph for glyph, _text in codes.more])]
 
 
 def _object(pdf: Any, reference: bytes) -> Any:
@@ -166,7 +199,7 @@ def _add_shapes(pdf: Any, dictionary: dict, codes: Codes) -> int:
     return first
 
 
-def _tell_texts(cmap: list[bytes], codes: Codes) -> None:
+def _tell_texts(cmap: list[bytes], codes: Codes | Copies) -> None:
     lines = [
         b"<%04x> <%s>" % (code, text.encode("utf-16-be").hex().encode())
         for (_glyph, text), code in codes.more.items()

@@ -18,7 +18,7 @@ from weasyprint.layout import page as layout
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from profiles.pdf import codes, standards
+from profiles.pdf import codes, directions, standards
 from profiles.pdf.wire import Asset, Job
 
 SCHEME = "cv:"
@@ -130,6 +130,8 @@ class Engine:
 
     def _print(self, job: Job) -> tuple[bytes, set[int]]:
         source = HTML(string=job.html, base_url=SCHEME, url_fetcher=AssetFetcher(job.assets))
+        if directions.FROM_RIGHT.search(job.html):
+            directions.point(source.etree_element)
         with at_most(job.max_pages):
             document = source.render(font_config=self._fonts, stylesheets=[self._sheet(job.css)])
         for page in document.pages:

@@ -41,9 +41,31 @@ def with_shapes(content: bytes, shapes: list[Shape]) -> tuple[bytes, int]:
         table.glyphs[name] = glyph
         # A glyph is drawn where its bearing says, so this one is drawn where its parts are.
         metrics[name] = (round(shape.advance * scale), glyph.xMin if shape.parts else 0)
+    return _saved(font), len(order)
+
+
+def with_copies(content: bytes, glyphs: list[int]) -> bytes:
+    """A font with CFF outlines with these glyphs a second time, as its last ones."""
+    font = TTFont(BytesIO(content), recalcTimestamp=False)
+    order, (top,) = font.getGlyphOrder(), font["CFF "].cff.topDictIndex
+    names = [f"cid{number:05d}" for number in range(len(order), len(order) + len(glyphs))]
+    strings, metrics = top.CharStrings, font["hmtx"].metrics
+    for name, glyph in zip(names, glyphs, strict=True):
+        strings.charStringsIndex.append(strings[order[glyph]])
+        strings.charStrings[name] = len(strings.charStringsIndex) - 1
+        metrics[name] = metrics[order[glyph]]
+        if hasattr(top, "FDSelect"):
+            top.FDSelect.append(top.FDSelect[glyph])
+    top.charset = order + names
+    font.setGlyphOrder(order + names)
+    font["maxp"].numGlyphs = len(order + names)
+    return _saved(font)
+
+
+def _saved(font: TTFont) -> bytes:
     result = BytesIO()
     font.save(result, reorderTables=None)
-    return result.getvalue(), len(order)
+    return result.getvalue()
 
 
 def _component(part: Part, order, table, metrics, scale: float) -> GlyphComponent:

@@ -79,6 +79,10 @@ class Run(NamedTuple):
     clusters: list[Cluster]  # as typed
 
 
+def is_intricate(textbox: Any) -> bool:
+    return textbox.style["direction"] == "rtl" or bool(INTRICATE.search(textbox.text))
+
+
 def rewrite(stream: Any, start: int, textbox: Any, fonts: "Fonts") -> bool:
     """Draw anew what WeasyPrint drew of this text from `start` on; False where it is beyond us."""
     operations = stream.stream[start:]
@@ -189,14 +193,14 @@ class Writer:
         return self._operations
 
     def draw(self, cluster: Cluster, *, from_right: bool) -> None:
-        codes, first = self._fonts.codes.get(cluster.glyphs[0].font), cluster.glyphs[0]
+        first = cluster.glyphs[0]
+        codes, copies = self._fonts.codes.get(first.font), self._fonts.copies.get(first.font)
         texts = cluster.text[::-1] if from_right else [cluster.text]
-        if (
-            not codes
-            or len(texts) > LARGEST
-            or len(cluster.glyphs) > LARGEST
-            or not codes.has_room(len(texts))
-        ):
+        size = max(len(texts), len(cluster.glyphs))
+        if copies and from_right:
+            for glyph in cluster.glyphs:
+                self._put(glyph, copies.code(glyph.number, cluster.text))
+        elif not codes or size > LARGEST or not codes.has_room(size):
             for glyph in cluster.glyphs:
                 text = cluster.text if glyph is first else ""
                 self._put(glyph, codes.code(glyph.number, text) if codes else glyph.number)

@@ -1,11 +1,16 @@
 """Lines that run from the right, and lines of both directions, in the order in which they were typed."""
 
 import re
+from collections.abc import Iterable, Iterator
 from io import BytesIO
+from xml.etree import ElementTree
 
 import pytest
+from pdfminer.high_level import extract_pages
+from pdfminer.layout import LTChar
 from pypdf import PdfReader
 
+from profiles.pdf.directions import point
 from tests.pdf.reading import TURNS, need_fonts, pdfminer, pdftotext, pypdf, squeezed
 from tests.pdf.samples import job
 from tests.pdf.scripts import MIXED
@@ -80,3 +85,51 @@ def test_pdfminer_reads_words_from_the_left_as_typed_and_others_turned_around(na
 
 def test_paragraph_from_the_right_goes_on_over_pages(paper):
     assert len(PdfReader(BytesIO(paper("numbered"))).pages) > 1
+
+
+@pytest.mark.parametrize("paragraphs", [(0, 1), (1, 0)], ids=["left first", "right first"])
+def test_brackets_have_their_own_text_in_each_direction(paragraphs, renderer):
+    """The one that opens from the right is the one that closes from the left."""
+    typed = ["a (b) [c] «d»", "אב (גד) [ה] «ו»"]
+    html = "".join(f'<div class="prose"><p>{typed[each]}</div>' for each in paragraphs)
+
+    pdf = renderer.render(job(html, CSS))
+
+    assert pypdf(pdf).splitlines() == [typed[each] for each in paragraphs]
+
+
+def letters_of(layout) -> Iterator[LTChar]:
+    for each in layout:
+        if isinstance(each, LTChar):
+            yield each
+        elif isinstance(each, Iterable):
+            yield from letters_of(each)
+
+
+def test_paragraph_runs_from_where_its_first_letter_does(renderer):
+    html = '<div class="prose"><p>שלום <b>עולם</b> טוב.</p></div>'
+
+    pdf = renderer.render(job(html, CSS))
+
+    letters = sorted(letters_of(extract_pages(BytesIO(pdf))), key=lambda letter: letter.x0)
+    from_left = "".join(each.get_text() for each in letters)
+    assert from_left == ".בוט םלוע םולש"
+    assert pypdf(pdf) == "שלום עולם טוב."
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<div class="prose"><p>1. א</p><p>a א</p><p>123</p></div>', ["rtl", None, None]),
+        ("<p>א</p>", [None]),
+        ("<h1>א</h1>", ["rtl"]),
+        ("<ul><li><p>- אב</p></li><li>a</li></ul>", [None, "rtl", None, None]),
+        ('<p class="headline">א <b>b</b></p>', ["rtl", None]),
+    ],
+)
+def test_texts_that_somebody_wrote_run_as_they_begin(html, expected):
+    root = ElementTree.fromstring(f"<body>{html}</body>")  # noqa: S314  ours
+
+    point(root)
+
+    assert [each.get("dir") for each in root.iter() if each.tag not in ("body", "div")] == expected
