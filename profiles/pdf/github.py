@@ -23,10 +23,10 @@ def part_of(fact: GitHubFact, accent: str) -> Part:
 
 
 def _rows(fact: GitHubFact) -> Iterator[Row]:
-    """The account, what was done, in which languages, and where: the drawing in words too."""
-    yield Row(_("Account"), url=fact.url)
+    """What was done, directly below its drawing; by which account, in which languages, and where."""
     if calendar := _calendar(fact):
-        yield Row(_("Contributions"), text=_says(fact, calendar))
+        yield Row(text=_says(fact, calendar))
+    yield Row(_("Account"), url=fact.url)
     if fact.languages:
         yield Row(_("Languages"), names=tuple(_language(share) for share in fact.languages))
     if fact.repositories:

@@ -29,6 +29,7 @@ class Piece(NamedTuple):
 
     text: str
     kind: str = ""  # a class of the style sheets; an address that is linked is a "url"
+    label: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,16 @@ from django.utils.translation import gettext as _
 
 from portals.models import Portal
 from profiles.choices import Section
-from profiles.cv import CV, SkillFact
+from profiles.cv import CV, LinkItem, SkillFact
 from profiles.page import Page, skill_group
 from profiles.pdf.accent import on_paper
 from profiles.pdf.github import part_of
 from profiles.pdf.shapes import Entry, Named, Part, Piece, Row, given, notes, pieces, unbroken
 from profiles.periods import duration_text, months_between, partial_date_text, period_text, years_text
 from profiles.standards import country_name
+
+FEW_LINKS = 4
+OWN, UNDATED = 3, 4  # places of groups of technologies, behind those of skill_group
 
 
 @dataclass(frozen=True)
@@ -38,8 +41,14 @@ class Sheet:
         """
         cv = self.cv
         page = f"{self.portal.base_url}/{cv.slug}/" if cv.slug else ""
-        urls = (Piece(url, "url") for url in (cv.url, page))
-        return pieces(Piece(self.place), Piece(cv.email, "email"), Piece(cv.phone, "whole"), *urls)
+        links = (Piece(link.url, "url", account_name(link)) for link in self._links_of_head)
+        first = (Piece(self.place), Piece(cv.email, "email"), Piece(cv.phone, "whole"), Piece(cv.url, "url"))
+        return pieces(*first, *links, Piece(page, "url"))
+
+    @property
+    def _links_of_head(self) -> tuple[LinkItem, ...]:
+        """Where people look for them, unless there are many."""
+        return self.cv.links if len(self.cv.links) <= FEW_LINKS else ()
 
     @property
     def place(self) -> str:
@@ -96,7 +105,7 @@ class Sheet:
         return duration_text(months_between(item.start_date, item.end_date, self.today))
 
     def _skills(self) -> Iterator[Row]:
-        """The person's own groups; technologies without one come first, by when they were used."""
+        """The person's own groups; technologies without one by when they were used, the undated last."""
         groups: dict[tuple[int, str], list[SkillFact]] = {}
         for skill in self.cv.skills:
             groups.setdefault(self._group_of(skill), []).append(skill)
@@ -104,11 +113,16 @@ class Sheet:
             skills = groups[place, group]
             if not skills[0].group:
                 skills.sort(key=lambda skill: -skill.months(self.today))
-            yield Row(group, names=tuple(map(self._named, skills)))
+            # Beside nothing else there is nothing to tell them from.
+            label = "" if place == UNDATED and len(groups) == 1 else group
+            yield Row(label, names=tuple(map(self._named, skills)))
 
     def _group_of(self, skill: SkillFact) -> tuple[int, str]:
-        place, title = skill_group(skill, self.today)
-        return place, skill.group or title  # levels stand with each name
+        if skill.group:
+            return OWN, skill.group  # levels stand with each name
+        if not skill.time.is_used(self.today) and not skill.months(self.today):
+            return UNDATED, _("Others")
+        return skill_group(skill, self.today)
 
     def _named(self, skill: SkillFact) -> Named:
         """ "Expert" and "6 y, until 2019"; what is in use has no end yet."""
@@ -205,5 +219,12 @@ class Sheet:
 
     def _links(self) -> Iterator[Row]:
         for link in self.cv.links:
-            name = "" if link.username.lower() in link.url.lower() else link.username
-            yield Row(link.network, name, link.url)
+            if link not in self._links_of_head:
+                yield Row(account_name(link), url=link.url)
+
+
+def account_name(link: LinkItem) -> str:
+    """What the address does not say already: "Stack Overflow ada", nothing for github.com/ada."""
+    address = link.url.lower()
+    parts = (link.network, link.username)
+    return " ".join(part for part in parts if part and "".join(part.lower().split()) not in address)

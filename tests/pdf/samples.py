@@ -11,6 +11,7 @@ from profiles.pdf.wire import Job
 from profiles.projection import ITEMS
 
 TODAY = date(2026, 11, 22)
+NUMBERS = {"links": (1, 2, 3, 4, 5)}  # so many that they have a section of their own
 PORTAL = Portal(pk=1, name="Demo", host="demo.example", scheme="https", accent="#0b6e8f")
 
 
@@ -46,7 +47,7 @@ def marked(kind: type[Item], word: str) -> Item:
 
 def full_cv() -> CV:
     sections = {
-        section: tuple(marked(kind, f"{section}{number}") for number in (1, 2))
+        section: tuple(marked(kind, f"{section}{number}") for number in NUMBERS.get(section, (1, 2)))
         for section, kind in ITEMS.items()
     }
     skills = (

@@ -8,7 +8,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from portals.models import Portal
-from profiles.cv import CV
+from profiles.cv import CV, LinkItem, SkillFact
 from profiles.pdf import render
 from profiles.pdf.client import Renderer
 from profiles.pdf.render import Paper
@@ -93,6 +93,20 @@ def test_links_lead_to_where_the_text_says(renderer):
     assert {"mailto:ada@example.org", "https://ada.example/home", "https://demo.example/ada/"} <= set(links)
 
 
+def test_few_links_stand_in_the_head_and_many_in_a_section(renderer):
+    forge = LinkItem("a", "Codeberg", "ada", "https://codeberg.example/ada")
+    forum = LinkItem("b", "Forum", "ada77", "https://talk.example/u/7")
+
+    few, many = (made(renderer, replace(full_cv(), links=(forge, forum) * n)) for n in (2, 3))
+
+    # What the address says already is not said again.
+    assert " · codeberg.example/ada · Forum ada77 talk.example/u/7 · " in few.pages[0].extract_text()
+    assert "Links" not in few.pages[-1].extract_text()
+    assert "Links" in many.pages[-1].extract_text()
+    targets = [note["/A"]["/URI"] for note in few.pages[0]["/Annots"]]
+    assert targets.count("https://talk.example/u/7") == 2
+
+
 def test_bold_words_in_a_link_are_no_link_of_their_own(renderer):
     page = made(renderer, replace(full_cv(), summary="[some **bold** words](https://bold.example/)")).pages[0]
 
@@ -109,6 +123,18 @@ def test_no_heading_is_the_last_line_of_a_page(renderer):
 
     assert headings <= {line for lines in pages for line in lines}
     assert not [line for lines in pages for line in lines[-2:] if line in headings]
+
+
+def test_undated_technologies_have_a_label_only_beside_others(renderer):
+    plain, own = SkillFact("Python", "p"), SkillFact("Django", "d", group="Frameworks")
+
+    alone, beside = (
+        made(renderer, replace(full_cv(), skills=skills)).pages[0].extract_text()
+        for skills in ((plain,), (plain, own))
+    )
+
+    assert "Technologies\nPython" in alone
+    assert "Technologies\nFrameworks Django\nOthers Python" in beside.replace(" \n", "\n")
 
 
 def test_footer_has_page_numbers_and_after_the_first_page_the_name(renderer):

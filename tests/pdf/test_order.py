@@ -88,7 +88,7 @@ def steps(design: Theme):
     """What is read before what; the texts of a step stand together, in any order."""
     yield from ({"Maya Contoh"}, {"Backend engineer"}, {"Status Looking", "2 Jan 2027"})
     yield from ({"Summary"}, {"summary-point"}, {"Technologies"})
-    yield from ({"In use now"}, *levels(design, range(9)), {"Also"}, *levels(design, range(9, 14)))
+    yield from ({"In use now"}, *levels(design, range(9)), {"Others"}, *levels(design, range(9, 14)))
     for title, entries in ("Experience", JOBS), ("Projects", PROJECTS):
         yield {title}
         for entry in entries:
@@ -96,8 +96,8 @@ def steps(design: Theme):
             yield {point(entry[0])}
     yield from (
         {"GitHub"},
+        {"1,304 contributions"},
         {"github.com/ada-hub"},
-        {"Contributions 1,304 contributions"},
         {"Languages Haskell"},
     )
     yield from ({"Education"}, *map(set, STUDIES), {"Volunteering"})
