@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portals.forms import PortalModelForm
 from profiles.audiences import AudienceChoice
-from profiles.forms.conflicts import Difference, differences, fingerprint, take_theirs
+from profiles.forms.conflicts import TAKE, Difference, differences, fingerprint, take_theirs
 
 CONFLICT = "conflict"
 MARKDOWN = {"summary", "description", "reference"}  # texts of several lines under these names
@@ -79,6 +79,22 @@ class EditForm(PortalModelForm):
     def seen_since(self, fingerprint: str) -> str:
         """What `seen` says from now on, where this is saved by now."""
         return fingerprint
+
+    def without_wrong(self) -> "EditForm":
+        """The same form as it was sent, saying what is saved where something wrong was sent."""
+        fresh = self.stored()
+        if fresh is None:
+            return self  # deleted meanwhile
+        data = self.data.copy()
+        for name in self.errors:
+            data[self.add_prefix(TAKE + name)] = "theirs"
+        return type(self)(data, instance=fresh)
+
+    def rest_is_saved(self, rest: "EditForm") -> None:
+        """All but what is wrong was saved by that form: so it counts as seen."""
+        self.locked = rest.locked
+        self.data = self.data.copy()
+        self.data[self.add_prefix("seen")] = rest.fingerprint_of(rest.stored())
 
     def save_fields(self) -> None:
         """Write this form's own columns and no other: moderators may have written theirs meanwhile.

@@ -46,7 +46,10 @@ def show_form(request, profile, form, **more):
     context = {"profile": profile, "form": form, "here": request.path, **more}
     if entry := more.get("entry"):
         context["here"] = reverse("me:entry", args=[form.section, entry.uid])
-    return render(request, template, context, status=form.status)
+    response = render(request, template, context, status=form.status)
+    if form.locked:  # what is right of it is saved
+        response[VERSION] = form.locked.version
+    return response
 
 
 def saved(request, form, words, to: str):

@@ -17,6 +17,19 @@ from profiles.views.revisions import offer_to_forget
 pages = require_http_methods(["GET", "HEAD", "POST"])
 
 
+def save(request, profile, form) -> bool:
+    """Save what the form says. If something in it is wrong, the form says so; of one that saves itself all
+    else is saved nevertheless.
+    """
+    if form.is_valid():
+        return store(request, profile, form)
+    if "quiet" in request.POST and not form.is_conflict:
+        rest = form.without_wrong()
+        if rest.is_valid() and rest.has_changed() and store(request, profile, rest):
+            form.rest_is_saved(rest)
+    return False
+
+
 def store(request, profile, form) -> bool:
     """Save what a valid form says and publish the CV anew; else the form says why not."""
     try:
@@ -25,6 +38,7 @@ def store(request, profile, form) -> bool:
             form.locked = locked
             form.save_fields()
     except ValidationError as refusal:
+        form.locked = None
         form.refuse(refusal)
         return False
     return True
@@ -36,7 +50,7 @@ def part(request, profile, part):
     if part not in PARTS:
         raise Http404
     form = PARTS[part](request.POST or None, instance=profile)
-    if form.is_valid() and store(request, profile, form):
+    if save(request, profile, form):
         offer_to_forget(request, profile, form)
         return saved(request, form, _("Saved."), reverse("me:home"))
     return show_form(request, profile, form)

@@ -15,7 +15,7 @@ from profiles.models import SECTION_MODELS
 from profiles.resume import MAX_ENTRIES
 from profiles.views.answers import leave_for, saved, show_changed, show_form
 from profiles.views.arranging import arrange
-from profiles.views.edit import store
+from profiles.views.edit import save, store
 from profiles.views.mine import my_profile
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
@@ -62,7 +62,7 @@ def edit(request, profile, section, uid: UUID):
     section = section_or_404(section)
     entry = get_object_or_404(entries_of(profile, section).select_related("profile__portal"), uid=uid)
     form = ENTRY_FORMS[section](request.POST or None, instance=entry)
-    if form.is_valid() and store(request, profile, form):
+    if save(request, profile, form):
         return saved(request, form, _("Saved."), after(request, section))
     return show_form(request, profile, form, section=section, entry=entry)
 

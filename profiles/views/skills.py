@@ -11,7 +11,7 @@ from profiles.choices import Section
 from profiles.forms.skills import AddSkillsForm, LevelForm, SkillForm, SkillsEditor
 from profiles.views.answers import saved, show_changed, show_form
 from profiles.views.arranging import arrange
-from profiles.views.edit import store
+from profiles.views.edit import save, store
 from profiles.views.mine import my_profile
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
@@ -66,7 +66,7 @@ def level(request, profile, slug):
 def one(request, profile, slug, kind):
     skill = get_object_or_404(skills_of(profile), tag__slug=slug)
     form = kind(request.POST or None, instance=skill)
-    if form.is_valid() and store(request, profile, form):
+    if save(request, profile, form):
         return saved(request, form, _("Saved."), to_skills())
     return show_form(request, profile, form, section=Section.SKILLS)
 

@@ -60,7 +60,8 @@
   document.addEventListener("cv:answered", ({ detail: { form, outcome } }) => {
     const name = form.dataset.draft;
     if (!name || outcome === "failed") return;  // its text was kept as it was typed
-    if (outcome === "saved" || outcome === "same") {
+    if (outcome === "partly") keep(formAt(name) ?? form);  // shown anew, with what counts as seen now
+    else if (outcome === "saved" || outcome === "same") {
       store.removeItem(keyOf(form));
       if (cancelled.has(name)) write(keyOf(form), cancelled.get(name));
       cancelled.delete(name);

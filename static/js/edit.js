@@ -9,7 +9,7 @@
   const isSave = config => config.verb === "post";
 
   document.addEventListener("cv:answered", ({ detail: { form, outcome } }) => {
-    if (outcome !== "saved" && outcome !== "later") return;
+    if (!/^(saved|later|partly)$/.test(outcome)) return;
     if (form.matches(".ed-stays")) unmark(form);
     renewPreview();
   });

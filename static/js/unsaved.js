@@ -5,7 +5,7 @@
   const state = document.getElementById("save-state");
   const words = state.parentElement.dataset;
   const AGAIN = 15000;  // milliseconds
-  const ORDER = ["other", "anew", "failed", "offline", "saving", "typed"];  // of several, the first is said
+  const ORDER = ["other", "anew", "failed", "partly", "offline", "saving", "typed"];  // of several, the first is said
   const unsaved = new Map();  // what is written, by its name (data-draft), or a form of mere buttons → one of ORDER
   let last = "";  // what became of the latest answer
 
@@ -54,7 +54,9 @@
   });
 
   function outcomeOf(xhr) {
-    if (xhr.status >= 200 && xhr.status < 300) return xhr.getResponseHeader("CV-Version") ? "saved" : "away";
+    const hasSaved = xhr.getResponseHeader("CV-Version");
+    if (xhr.status >= 200 && xhr.status < 300) return hasSaved ? "saved" : "away";
+    if (xhr.status === 422 && hasSaved) return "partly";
     if (xhr.status === 403) return "anew";
     if (xhr.status === 404) return "gone";
     return xhr.status >= 400 && xhr.status < 500 && xhr.status !== 429 ? "failed" : "offline";
@@ -73,19 +75,19 @@
       }
     }
     resent.delete(form);
-    if (outcome === "saved") {
+    if (outcome === "saved" || outcome === "partly") {
       state.dataset.version = Math.max(state.dataset.version, xhr.getResponseHeader("CV-Version"));
-      if (form.isConnected && isLater(form, requestConfig.formData)) outcome = "later";
+      if (outcome === "saved" && form.isConnected && isLater(form, requestConfig.formData)) outcome = "later";
     }
     settle(form, outcome);
-    if (outcome === "saved") retry();
+    if (outcome === "saved" || outcome === "partly") retry();
   }
 
   /* Something was typed since the request went out. */
   const isLater = (form, sent) => form.dataset.draft && [...new FormData(form)].some(
     pair => isWritten(pair) && sent.has(pair[0]) && !sent.getAll(pair[0]).includes(pair[1]));
 
-  const REMAINS = { later: "typed", away: "saving", failed: "failed", offline: "offline", anew: "anew", other: "other" };
+  const REMAINS = { later: "typed", away: "saving", failed: "failed", partly: "partly", offline: "offline", anew: "anew", other: "other" };
 
   function settle(form, outcome) {
     if (form.dataset.draft && REMAINS[outcome]) unsaved.set(keyOf(form), REMAINS[outcome]);

@@ -90,3 +90,53 @@ def test_new_entry_waits_for_its_button_and_is_kept_in_the_browser(hers, alice_c
 
     assert f'data-draft="/me/{section}/add/#' in form
     assert 'data-hx-trigger="submit"' in form
+
+
+def quiet(client, path, **values):
+    sent = {**opened(client.get(path)), **values, "quiet": "1"}
+    return client.post(path, sent, headers=HTMX)
+
+
+def test_wrong_field_holds_back_no_other(hers, alice_cv, job):
+    wrong = {"url": "not an address", "start_date": "2020-13"}
+    answer = quiet(hers, address(job), role="Night engineer", technologies="Go", **wrong)
+
+    assert answer.status_code == 422
+    assert answer["CV-Version"] == str(Profile.objects.get().version)
+    assert 'value="not an address"' in shown(answer)
+    entry = Experience.objects.get()
+    assert (entry.role, entry.url, entry.start_date) == ("Night engineer", job.url, job.start_date)
+    assert [item.tag.name for item in entry.skill_items.all()] == ["Go"]
+    again = {**opened(answer), "url": "https://example.org/", "start_date": "2020", "quiet": "1"}
+    assert hers.post(address(job), again, headers=HTMX).status_code == 200
+    assert Experience.objects.get().start_date == "2020"
+
+
+def test_what_is_right_beside_a_mistake_waits_for_no_one_who_presses_save(hers, alice_cv, job):
+    values = {**opened(hers.get(address(job))), "role": "Night engineer", "url": "not an address"}
+    answer = hers.post(address(job), values, headers=HTMX)
+
+    assert answer.status_code == 422
+    assert "CV-Version" not in answer
+    assert Experience.objects.get().role == "Developer"
+
+
+def test_wrong_field_does_not_hide_a_conflict(hers, alice_cv, job):
+    form = opened(hers.get(address(job)))
+    Experience.objects.update(role="Changed elsewhere")
+
+    values = {**form, "role": "Typed here", "url": "not an address", "quiet": "1"}
+    answer = hers.post(address(job), values, headers=HTMX)
+
+    assert answer.status_code == 409
+    assert Experience.objects.get().role == "Changed elsewhere"
+
+
+def test_part_of_a_profile_keeps_what_is_right(hers, alice_cv):
+    answer = quiet(hers, "/me/details/contact/", email="not an address", phone="+62 811 2233 4455")
+
+    assert answer.status_code == 422
+    assert Profile.objects.values("email", "phone").get() == {
+        "email": alice_cv.email,
+        "phone": "+62 811-2233-4455",
+    }
