@@ -87,6 +87,9 @@ def show_pdf(request, seen: Seen, wanted: dict) -> HttpResponse:
     try:
         response = HttpResponse(document.pdf(), content_type="application/pdf")
     except NoPDF as problem:
-        return render(request, "profiles/preview.html", {"cv": seen.cv, "problem": problem}, status=503)
+        response = render(request, "profiles/preview.html", {"cv": seen.cv, "problem": problem}, status=503)
+        if problem.retry_after:
+            response["Retry-After"] = str(problem.retry_after)
+        return response
     response["Content-Disposition"] = disposition(document.cv)
     return response

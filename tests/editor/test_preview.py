@@ -3,7 +3,7 @@
 import pytest
 
 from profiles.models import Profile
-from profiles.pdf.client import Failed
+from profiles.pdf.client import Busy, Failed
 from profiles.pdf.render import Print
 from tests.editor.conftest import shown
 
@@ -61,9 +61,10 @@ def test_paper_is_at_first_that_of_the_country(hers, alice_cv):
         assert f'<option value="{paper}" selected>' in shown(hers.get("/me/"))
 
 
-def test_missing_pdf_is_said_in_its_place(hers, alice_cv, monkeypatch):
+@pytest.mark.parametrize(("problem", "again"), [(Failed, "60"), (Busy, "5")])
+def test_missing_pdf_is_said_in_its_place(hers, alice_cv, monkeypatch, problem, again):
     def fail(document):
-        raise Failed
+        raise problem
 
     monkeypatch.setattr(Print, "pdf", fail)
     Profile.objects.update(visibility="private", slug=None)
@@ -72,6 +73,8 @@ def test_missing_pdf_is_said_in_its_place(hers, alice_cv, monkeypatch):
 
     assert response.status_code == 503
     assert "No PDF just now" in shown(response)
+    assert response["Retry-After"] == again
+    assert f'data-again="{again}"' in shown(response)  # for static/js/preview.js
 
 
 @pytest.mark.parametrize("query", [{"show": "everything"}, {"show": "pdf", "paper": "a\x004"}])
