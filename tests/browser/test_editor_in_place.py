@@ -52,6 +52,7 @@ def test_job_is_edited_where_it_stands(mine):
     expect(mine.get_by_text("This is before the beginning.")).to_be_visible()
     expect(state(mine)).to_contain_text("Not saved")
     expect(mine.get_by_label("Your role")).to_have_value("Night engineer")
+    assert Experience.objects.get().role == "Night engineer"
     assert_good(mine, "a form in its place, with a mistake")
 
     until.get_by_label("I work here now").check()
@@ -158,3 +159,12 @@ def test_jobs_are_dragged_into_order(mine, alice_cv):
 
     expect(mine.locator("#ed-said")).to_contain_text("number 1 of 2")
     assert list(Experience.objects.values_list("role", flat=True)) == ["Second", "Developer"]
+
+
+def test_preview_comes_back_after_a_busy_moment(mine):
+    answers = iter(['<main data-again="1">Busy</main>', "<main>There it is</main>"])
+    mine.route("**/me/preview/?**", lambda route: route.fulfill(content_type="text/html", body=next(answers)))
+
+    mine.get_by_text("PDF", exact=True).first.click()
+
+    expect(mine.frame_locator(".ed-paper iframe").get_by_text("There it is")).to_be_visible()
