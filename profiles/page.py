@@ -193,7 +193,7 @@ class Page:
             (_("Seniority"), label_of(Seniority, cv.seniority)),
             (_("Work mode"), ", ".join(label_of(WorkMode, mode) for mode in cv.work_modes)),
             (_("Contract"), ", ".join(label_of(ContractKind, kind) for kind in cv.contract_kinds)),
-            (_("Experience"), self.career()),
+            (_("Years of work"), self.career()),
         ]
         return [(label, value) for label, value in rows if value]
 

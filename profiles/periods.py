@@ -46,13 +46,13 @@ def months_between(start: str, end: str, today: date) -> int:
 
 @per_language
 def duration_text(months: int) -> str:
-    """45 → 3 y 9 m; nothing for nothing."""
+    """45 → 3 y 9 mo; nothing for nothing."""
     years, rest = divmod(months, 12)
     parts = []
     if years:
         parts.append(pgettext("years", "%d y") % years)
     if rest:
-        parts.append(pgettext("months", "%d m") % rest)
+        parts.append(pgettext("months", "%d mo") % rest)
     return " ".join(parts)
 
 

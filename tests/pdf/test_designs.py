@@ -24,7 +24,7 @@ CATALOGUE = settings.BASE_DIR / "locale/id/LC_MESSAGES/django.mo"
 NEW = [Theme.MODERN, Theme.COMPACT]  # all other tests print the classic one
 HEAD = """Ada <b>Contoh</b> & Söhne|efficient-headline|55281 Yogyakarta|ada@example.org|+62-274-5550142
 ada.example/home|demo.example/ada|Looking, from 2 Jan 2027|Employed|Remote, Hybrid|Permanent
-summary-word|summary-point|Used before|C++|Expert|8 y, until 2019|C#|my-own-word|6 y|11 y 4 m|3 Feb 1987"""
+summary-word|summary-point|Used before|C++|Expert|8 y, until 2019|C#|my-own-word|6 y|11 y 4 mo|3 Feb 1987"""
 GITHUB = GitHubFact(
     "ada-hub",
     as_of="2026-11-20",

@@ -14,11 +14,11 @@ READERS = {"pypdf": pypdf, "pdfminer": pdfminer, "pdftotext": pdftotext}
 LEVELS = ("Basic", "Working knowledge", "Solid", "Advanced", "Expert")
 # The title of an entry, its organisation, its time and how long that is.
 JOBS = [
-    ("Lead engineer", "Quiet Engines", "Jul 2024 – now", "2 y 5 m"),
-    ("Engineer", "Paper Kite Health", "Jan 2021 – Jun 2024", "3 y 6 m"),
-    ("Junior engineer", "Jembatan Digital", "12 Nov 2015 – 30 Sep 2020", "4 y 11 m"),
+    ("Lead engineer", "Quiet Engines", "Jul 2024 – now", "2 y 5 mo"),
+    ("Engineer", "Paper Kite Health", "Jan 2021 – Jun 2024", "3 y 6 mo"),
+    ("Junior engineer", "Jembatan Digital", "12 Nov 2015 – 30 Sep 2020", "4 y 11 mo"),
 ]
-PROJECTS = [("Tide Table", "", "2019 – now", "7 y 11 m"), ("Peta Pasar", "", "2026 – now", "11 m")]
+PROJECTS = [("Tide Table", "", "2019 – now", "7 y 11 mo"), ("Peta Pasar", "", "2026 – now", "11 mo")]
 STUDIES = [
     ("Master, Law", "Invented College", "2012 – 2014", ""),
     ("Bachelor, Law", "Other", "2008 – 2011", ""),

@@ -88,7 +88,7 @@ def test_dates_and_lengths_are_printed(text):
     page = text(full_cv())
 
     assert squeezed("3 Feb 1987 – May 1998") in page
-    assert squeezed("11 y 4 m") in page
+    assert squeezed("11 y 4 mo") in page
 
 
 def test_sections_are_read_in_the_order_of_the_page(text):

@@ -67,7 +67,7 @@ def test_months_do_not_count_what_lies_ahead():
     assert months_between("2027-01", "2029", TODAY) == 0
 
 
-@pytest.mark.parametrize(("months", "text"), [(0, ""), (7, "7 m"), (12, "1 y"), (45, "3 y 9 m")])
+@pytest.mark.parametrize(("months", "text"), [(0, ""), (7, "7 mo"), (12, "1 y"), (45, "3 y 9 mo")])
 def test_duration_in_words(months, text):
     assert duration_text(months) == text
 
