@@ -102,15 +102,26 @@ class Print:
         facts = self.facts or digest_of(to_plain(self.cv))
         return key_of(facts=facts, cv=self.cv, portal=self.portal, options=options, today=self.today)
 
+    @property
+    def kind(self) -> str:
+        """What nobody has asked anything special for is kept apart."""
+        asked = (self.design, self.language, self.paper) != (
+            self.cv.theme,
+            self.cv.language,
+            Paper.of(self.cv),
+        )
+        is_usual = self.cv.name and self.with_photo and not asked
+        return shelf.USUAL if is_usual else shelf.TO_ORDER
+
     def pdf(self) -> bytes:
         """Kept from before or made now; raises NoPDF."""
         place = shelf.shelf_of(self.portal.pk, self.profile_id)
-        if kept := shelf.take(place, self.key):
+        if kept := shelf.take(place, self.key, self.kind):
             return kept
         self._refuse_again(place)
         with renderer().queue() as until, locked(locks.of_key(self.key), until):
             # Who waited behind the same document finds it made, or refused.
-            if kept := shelf.take(place, self.key):
+            if kept := shelf.take(place, self.key, self.kind):
                 return kept
             self._refuse_again(place)
             with self._refusing(place):
@@ -120,7 +131,7 @@ class Print:
         if self.has_photo and not job.assets:
             log.warning("PDF %s: its photo cannot be read", self.key)  # next time it may
         else:
-            shelf.put(place, self.key, pdf)
+            shelf.put(place, self.key, pdf, self.kind)
         return pdf
 
     def _refuse_again(self, place: str) -> None:

@@ -1,11 +1,15 @@
 """PDFs and link cards already made, in the storage "pdf": pdf/PORTAL/PROFILE/KEY.pdf or .png.
 
+What somebody has chosen design, paper or language for is KEY.order.pdf, and makes room for others of its
+kind: whoever tries all that can be chosen takes nothing from those who ask for the usual one.
+
 Only a cache, and whatever goes wrong with it costs time and no answer. Whoever reads from it has
 asked first whether this viewer may see this CV; the key names the content, so what was made for one
 audience is never found for another. Every change of a CV empties its shelf.
 """
 
 import logging
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -18,7 +22,8 @@ log = logging.getLogger(__name__)
 
 ROOT = "pdf"
 KEPT_FOR = timedelta(days=30)
-MOST = 12  # on one shelf: papers, designs and audiences multiply, and each can be asked for
+MOST = 12  # of a kind, on one shelf: papers, designs and audiences multiply, and each can be asked for
+USUAL, TO_ORDER = "pdf", "order.pdf"
 
 
 def storage() -> Storage:
@@ -57,8 +62,11 @@ def tidy(shelf: str) -> int:
     deleted = 0
     with forgiving("tidied"):
         dated = sorted(((storage().get_modified_time(name), name) for name in _files(shelf)), reverse=True)
-        for place, (modified, name) in enumerate(dated):
-            if place >= MOST or modified < timezone.now() - KEPT_FOR:
+        seen: Counter[bool] = Counter()
+        for modified, name in dated:
+            kind = name.endswith(TO_ORDER)
+            seen[kind] += 1
+            if seen[kind] > MOST or modified < timezone.now() - KEPT_FOR:
                 storage().delete(name)
                 deleted += 1
     return deleted

@@ -14,6 +14,7 @@ from django.core.files.storage import Storage
 from profiles.changes import changed
 from profiles.pdf import render, shelf
 from profiles.pdf.client import Renderer
+from profiles.pdf.render import Paper
 from tests.pdf.samples import PORTAL, full_cv, printed
 
 
@@ -95,6 +96,23 @@ def test_shelf_holds_so_many_and_the_newest_stay(settings):
 
     kept = {path.stem for path in (settings.MEDIA_ROOT / place).iterdir()}
     assert kept == {"newest", *map(str, range(4, shelf.MOST + 3))}
+
+
+def test_whoever_tries_all_designs_takes_nothing_from_those_who_ask_for_the_usual_one(settings, monkeypatch):
+    usual = printed(full_cv())
+    monkeypatch.setattr(Renderer, "render", lambda *_args: b"%PDF")
+    usual.pdf()
+    age(settings, shelf.shelf_of(PORTAL.pk, 1), usual.key, timedelta(minutes=1))
+
+    for paper in Paper:
+        for design in ("classic", "modern", "compact"):
+            for language in ("en", "id"):
+                for with_photo in (True, False):
+                    replace(usual, paper=paper, design=design, language=language, with_photo=with_photo).pdf()
+
+    files = os.listdir(settings.MEDIA_ROOT / shelf.shelf_of(PORTAL.pk, 1))
+    assert f"{usual.key}.pdf" in files
+    assert len(files) == 1 + shelf.MOST
 
 
 def test_file_is_seen_whole_or_not_at_all(settings):
