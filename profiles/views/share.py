@@ -26,9 +26,14 @@ def card(request: HttpRequest, seen: Seen) -> HttpResponse:
     place = shelf.shelf_of(request.portal.pk, seen.profile_id)
     png = shelf.take(place, picture.key, "png")
     if png is None:
-        png = picture.png(read_photo(seen.profile_id) if seen.cv.photo else None)
-        shelf.put(place, picture.key, png, "png")
-    return with_etag(HttpResponse(png, content_type="image/png"), etag)
+        photo = read_photo(seen.profile_id) if seen.cv.photo else None
+        png = picture.png(photo)
+        if photo or not seen.cv.photo:  # what cannot be read now may be next time
+            shelf.put(place, picture.key, png, "png")
+    response = HttpResponse(png, content_type="image/png")
+    if not seen.indexable:
+        response["X-Robots-Tag"] = "noindex"
+    return with_etag(response, etag)
 
 
 @require_safe

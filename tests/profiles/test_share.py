@@ -5,14 +5,17 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from django.urls import reverse
 from PIL import Image
 
 from accounts.viewer import Audience
 from profiles.changes import editing
+from profiles.choices import Standing, Visibility
 from profiles.cv import SkillFact
 from profiles.linkcard import faces
 from profiles.linkcard.draw import LinkCard
 from profiles.linkcard.faces import Words
+from profiles.pdf import shelf
 from profiles.projection import build_cv
 from profiles.views.pdf import PrintForm
 from tests.cast import client_at
@@ -127,6 +130,31 @@ def test_code_is_drawn_without_style_or_script(portal, alice_cv):
     assert response["Content-Type"] == "image/svg+xml"
     assert f"{portal.base_url}/alice/".encode() in response.content
     assert not re.search(rb"<style|style=|<script", response.content)
+
+
+def test_card_of_a_page_that_is_not_listed_is_not_either(portal, alice_cv):
+    card = reverse("profiles:card", args=["alice"])
+    with editing(alice_cv) as locked:
+        locked.standing = Standing.APPROVED
+        locked.save()
+    assert "X-Robots-Tag" not in client_at(portal).get(card)
+
+    with editing(alice_cv) as locked:
+        locked.visibility = Visibility.UNLISTED
+        locked.save()
+
+    assert client_at(portal).get(card)["X-Robots-Tag"] == "noindex"
+
+
+def test_card_without_its_photo_is_drawn_anew_each_time(portal, alice_cv):
+    with editing(alice_cv) as locked:
+        locked.photo = "photos/gone.webp"
+        locked.save()
+
+    response = client_at(portal).get(reverse("profiles:card", args=["alice"]))
+
+    assert response.status_code == 200
+    assert shelf.shelves() == []
 
 
 def test_page_names_its_card_and_offers_its_address(portal, alice_cv):
