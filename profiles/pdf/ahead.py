@@ -1,8 +1,8 @@
 """The PDF that the next visitor will want, made in the background after its CV has changed.
 
-Only for CVs whose PDF somebody has asked for since the change before: others cost nothing. A sitting
-of thirty saves costs one task, for the first of them empties the shelf; it waits until the CV has come to
-rest, and whoever asks meanwhile gets theirs made at once, as always.
+Only for a page that has just been published, and for a CV whose PDF somebody has asked for since the change
+before: others cost nothing. A sitting of thirty saves costs one task, for the first of them empties the
+shelf; it waits until the CV has come to rest, and whoever asks meanwhile gets theirs made at once, as always.
 """
 
 from collections.abc import Mapping, Sequence
@@ -34,6 +34,12 @@ def renew(projections: Sequence[tuple[Profile, Mapping[Audience, CV]]]) -> None:
                 print_later(portal_id, profile_id, timezone.now() + REST)
 
     transaction.on_commit(after_commit, robust=True)
+
+
+def published(profile: Profile) -> None:
+    """Its first visitors come now: who was told of it, and who shows what the link leads to."""
+    when = timezone.now() + REST
+    transaction.on_commit(lambda: print_later(profile.portal_id, profile.pk, when), robust=True)
 
 
 def print_later(portal_id: int, profile_id: int, when: datetime) -> None:

@@ -13,6 +13,7 @@ from profiles.addresses import AddressTaken, claim, free_address
 from profiles.choices import Visibility
 from profiles.forms.details import VisibilityForm
 from profiles.forms.start import AddressForm
+from profiles.pdf import ahead
 from profiles.views.answers import overview, show_form
 from profiles.views.edit import store
 from profiles.views.mine import my_profile, own_profile
@@ -71,6 +72,8 @@ def address_check(request):
 def visibility(request, profile):
     form = VisibilityForm(request.POST, instance=profile)
     if form.is_valid() and store(request, profile, form):
+        if "visibility" in form.changed_data and profile.is_published:
+            ahead.published(profile)
         look = format_html('<a class="link" href="{}">{}</a>', profile.get_absolute_url(), _("View it"))
         messages.success(request, format_html("{} {}", VISIBILITY_WORDS[profile.visibility], look))
         return redirect("me:home")

@@ -3,13 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from profiles.changes import changed, editing
+from profiles.forms.details import VisibilityForm
 from profiles.models import Profile
 from profiles.pdf import ahead, client, shelf
 from profiles.pdf.client import Busy, Renderer
+from tests.cast import client_at
 from tests.pdf.test_view import URL
 
 QUEUE = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -70,6 +73,23 @@ def test_save_never_waits_for_a_pdf_where_tasks_are_done_at_once(made, save, str
     save("Engineer")
 
     assert len(made) == 1
+
+
+@pytest.mark.usefixtures("_waiting")
+@pytest.mark.parametrize(
+    ("was", "now", "tasks"), [("private", "public", 1), ("public", "public", 0), ("public", "private", 0)]
+)
+def test_page_that_is_published_is_made_for_its_first_visitor(
+    alice, alice_cv, django_capture_on_commit_callbacks, was, now, tasks
+):
+    Profile.objects.filter(pk=alice_cv.pk).update(visibility=was)
+    seen = VisibilityForm(instance=Profile.objects.get(pk=alice_cv.pk)).saved
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client_at(alice_cv.portal, alice).post(reverse("me:visibility"), {"visibility": now, "seen": seen})
+
+    assert Profile.objects.get(pk=alice_cv.pk).visibility == now
+    assert DBTaskResult.objects.count() == tasks
 
 
 @pytest.mark.usefixtures("_waiting")
