@@ -17,7 +17,7 @@ from profiles.anonymity import nameless
 from profiles.choices import Theme
 from profiles.counts import Kind, count
 from profiles.cv import CV
-from profiles.pdf.client import NoPDF
+from profiles.pdf.client import Busy, NoPDF
 from profiles.pdf.render import Paper, Print
 from profiles.views.surfaces import Seen, not_modified, with_cv, with_etag
 
@@ -90,7 +90,8 @@ def wanted_print(request: HttpRequest, seen: Seen, wanted: dict) -> Print:
 
 
 def unavailable(request: HttpRequest, seen: Seen, problem: NoPDF) -> HttpResponse:
-    context = {"cv": seen.cv, "problem": problem}
+    # Who waited in line is shown the PDF when it is their turn; what went wrong is not tried again and again.
+    context = {"cv": seen.cv, "problem": problem, "comes_back": isinstance(problem, Busy)}
     response = render(request, "profiles/pdf/unavailable.html", context, status=503)
     response["Cache-Control"] = "no-store"
     if problem.retry_after:

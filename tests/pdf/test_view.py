@@ -155,6 +155,8 @@ def test_problem_is_said_on_a_page_with_a_way_back(stranger, alice_cv, monkeypat
     assert response["Cache-Control"] == "no-store"
     assert str(problem().reason) in response.content.decode()
     assert 'href="/alice/"' in response.content.decode()
+    # Who waits in line is shown the PDF in the end; what went wrong would go wrong again and again.
+    assert ('http-equiv="refresh" content="5"' in response.content.decode()) == (problem is Busy)
 
 
 @pytest.mark.parametrize(
