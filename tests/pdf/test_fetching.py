@@ -9,6 +9,7 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
+from pypdf import PdfReader
 
 from profiles.pdf.wire import Asset
 from profiles.projection import ITEMS
@@ -135,3 +136,39 @@ def test_addresses_in_every_field_of_a_cv_are_not_visited(renderer, trap, scheme
     assert pdf.startswith(b"%PDF")
     assert visits == []
     assert all(host in getattr(getattr(cv, section)[0], "url", host) for section in ITEMS)
+
+
+@pytest.mark.parametrize("scheme", ["file", "data", "cv", "cv of another"])
+def test_what_lies_nearby_is_not_loaded_by_any_field_of_a_cv(renderer, tmp_path, scheme):
+    picture = tmp_path / "secret.png"
+    Image.new("RGB", (4, 4), "red").save(picture)
+    addresses = {"file": picture.as_uri(), "data": f"data:image/png;base64,{red_dot()}", "cv": "cv:photo"}
+    url = addresses.get(scheme, f"cv:{picture}")
+
+    job = printed(poisoned(full_cv(), url)).job()
+    pdf = renderer.render(replace(job, assets={"photo": Asset("image/png", picture.read_bytes())}))
+
+    assert b"/Image" not in pdf
+    assert pdf.count(b"/Type /EmbeddedFile") == 1
+    assert [*PdfReader(BytesIO(pdf)).attachments] == ["resume.json"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://x.example/", "https://x.example/", "ftp://x.example/", "//x.example/", "gopher://x.example"],
+)
+def test_fetcher_itself_refuses_what_did_not_come_along(url):
+    """The worker's audit hook would stop it too, and so hide that it does not."""
+    engine = pytest.importorskip("profiles.pdf.engine", exc_type=OSError)
+
+    for address in (
+        url,
+        url.upper(),
+        "file:///etc/passwd",
+        "data:text/plain,x",
+        "cv:",
+        "cv:../photo",
+        "photo",
+    ):
+        with pytest.raises(ValueError, match="only what came with the CV is loaded"):
+            engine.AssetFetcher({"photo": Asset("image/png", b"")}).fetch(address)
