@@ -1,4 +1,4 @@
-"""A document has an end: entries, technologies, text, refusals."""
+"""IMP-*: a document has an end: entries, technologies, text, refusals."""
 
 import time
 

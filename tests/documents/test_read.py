@@ -1,4 +1,4 @@
-"""Everything wrong in a document is named by its path, all at once."""
+"""IMP-*: everything wrong in a document is named by its path, all at once."""
 
 import copy
 

@@ -1,4 +1,4 @@
-"""Choosing the point that the squares of a photo are cut around; the whole picture is its owner's alone."""
+"""UPL-*: the point that a photo is cut around is chosen; the whole picture is its owner's alone."""
 
 from io import BytesIO
 

@@ -1,4 +1,4 @@
-"""The document in a PDF: found whoever saved the file last, and not at the price of a hostile one."""
+"""IMP-*: the document in a PDF: found whoever saved the file last, and not at the price of a hostile one."""
 
 import json
 import zlib

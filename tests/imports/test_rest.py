@@ -1,4 +1,4 @@
-"""What is wrong in a document is named by its path, and the rest of it may be taken."""
+"""IMP-*: what is wrong in a document is named by its path, and the rest of it may be taken."""
 
 import pytest
 

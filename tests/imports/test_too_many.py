@@ -1,4 +1,4 @@
-"""An archive with more rows than a section holds: the most recent are taken, the others named."""
+"""IMP-*: an archive with more rows than a section holds: the most recent are taken, the others named."""
 
 import pytest
 
