@@ -3,6 +3,8 @@
 import sqlite3
 import threading
 from http.client import HTTPConnection
+from itertools import count
+from statistics import quantiles
 from time import monotonic
 
 import pytest
@@ -52,6 +54,18 @@ def get(port, path) -> tuple[int, str | None, bytes]:
 Answers = list[tuple[int, str | None, bytes]]
 
 
+def page(port, number) -> tuple[int, float]:
+    """Status of somebody's page, and the seconds it took."""
+    start = monotonic()
+    status, _, _ = get(port, f"/person{number % CVS}/")
+    return status, monotonic() - start
+
+
+def slowest(pages: list[tuple[int, float]]) -> float:
+    """Seconds in which nineteen of twenty were there."""
+    return quantiles([seconds for _, seconds in pages], n=20, method="inclusive")[-1]
+
+
 def crowd(port) -> tuple[list[threading.Thread], Answers]:
     """Asks for sixty different PDFs; the answers are there when the threads are through."""
     answers: Answers = []
@@ -68,14 +82,13 @@ def crowd(port) -> tuple[list[threading.Thread], Answers]:
 
 
 def test_crowd_gets_pdfs_or_a_time_to_come_back_and_pages_answer_meanwhile(port):
-    get(port, "/person0/")
+    numbers = count()
+    alone = [page(port, next(numbers)) for _number in range(2 * CVS)][CVS:]  # each is drawn once before
     threads, answers = crowd(port)
     pages = []
 
     while any(thread.is_alive() for thread in threads):
-        start = monotonic()
-        status, _, _ = get(port, f"/person{len(pages) % CVS}/")
-        pages.append((status, monotonic() - start))
+        pages.append(page(port, next(numbers)))
     for thread in threads:
         thread.join()
 
@@ -84,4 +97,5 @@ def test_crowd_gets_pdfs_or_a_time_to_come_back_and_pages_answer_meanwhile(port)
     assert all(body.startswith(b"%PDF") for status, _, body in answers if status == 200)
     assert len(pages) > 3
     assert {status for status, _ in pages} == {200}
-    assert sorted(seconds for _, seconds in pages)[len(pages) // 2] < 2
+    # The benchmark measures that they take at most twice as long. Here PDFs are not nice, and others at work too.
+    assert slowest(pages) < 5 * slowest(alone) + 0.2
