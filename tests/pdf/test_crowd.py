@@ -97,5 +97,5 @@ def test_crowd_gets_pdfs_or_a_time_to_come_back_and_pages_answer_meanwhile(port)
     assert all(body.startswith(b"%PDF") for status, _, body in answers if status == 200)
     assert len(pages) > 3
     assert {status for status, _ in pages} == {200}
-    # The benchmark measures that they take at most twice as long. Here PDFs are not nice, and others at work too.
+    # At most twice as long is what the benchmark measures. Here PDFs are not nice, and others at work too.
     assert slowest(pages) < 5 * slowest(alone) + 0.2
