@@ -94,7 +94,7 @@ class EditForm(PortalModelForm):
         """All but what is wrong was saved by that form: so it counts as seen."""
         self.locked = rest.locked
         self.data = self.data.copy()
-        self.data[self.add_prefix("seen")] = rest.fingerprint_of(rest.stored())
+        self.data[self.add_prefix("seen")] = rest.seen_since(rest.fingerprint_of(rest.stored()))
 
     def save_fields(self) -> None:
         """Write this form's own columns and no other: moderators may have written theirs meanwhile.

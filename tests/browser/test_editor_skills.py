@@ -65,3 +65,20 @@ def test_level_that_was_on_its_way_when_lines_moved_stands_there(mine):  # noqa:
 
     expect_level(mine, "Expert")
     assert known() == [("Django", 3), ("Python", 5)]
+
+
+def test_half_a_name_in_a_job_is_not_left_behind(mine):  # noqa: F811
+    mine.get_by_role("link", name="Edit Developer").click()
+    field = mine.get_by_role("combobox", name="Technologies used here")
+    field.press("End")
+    field.press_sequentially(", Halfwri")
+    expect(mine.get_by_role("option", name="New: “Halfwri”")).to_be_visible()
+    mine.get_by_label("Your role").click()
+    expect(state(mine)).to_have_text("Saved")
+    assert [name for name, _level in known()] == ["Python", "Django", "Halfwri"]
+
+    mine.get_by_role("link", name="Cancel").click()
+
+    expect(mine.get_by_role("link", name="Edit Developer")).to_be_visible()
+    expect(mine.locator("#e-skill-halfwri")).to_have_count(0)
+    assert known() == [("Python", 3), ("Django", 3)]

@@ -90,6 +90,18 @@ def test_what_it_brought_is_known_after_a_refusal_too(write, hers, job, alice_cv
     assert known() == ["Django", "Python"]
 
 
+def test_what_was_saved_beside_a_mistake_goes_too(hers, job):
+    form = {**opened(hers.get(address(job), headers=HTMX)), "quiet": "1", "technologies": "Python, Halfwri"}
+
+    partly = hers.post(address(job), {**form, "url": "no link"}, headers=HTMX)
+    assert partly.status_code == 422
+    assert known() == ["Django", "Halfwri", "Python"]
+    seen = opened(partly)["seen"]
+    hers.post(address(job), {**form, "seen": seen, "technologies": "Python"}, headers=HTMX)
+
+    assert known() == ["Django", "Python"]
+
+
 @pytest.mark.parametrize("slug", ["python", "a" * 5000, "\x00", "'--"])
 def test_made_up_keys_take_nothing_away(hers, job, slug):
     form = opened(hers.get(address(job), headers=HTMX))
