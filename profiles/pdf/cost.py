@@ -23,6 +23,7 @@ MARKS = 2 * MOST  # of Markdown: with more, not even the HTML is made
 MARK = re.compile(r"[\n`*_>\\#~<&\[]|[-+] ")
 ELEMENT = re.compile("<[a-z]")
 PICTURE = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]")
+SHARED = re.compile(r"[\s!-@\[-`{-~\u2010-\u2026]+")  # by all scripts: blanks, digits, stops
 # Each run of these is another font's. Latin is not among them.
 SCRIPT = re.compile(
     "[\u0370-\u03ff]+|[\u0400-\u052f]+|[\u0530-\u058f]+|[\u0590-\u05ff]+|[\u0600-\u07ff]+|[\u0900-\u0dff]+"
@@ -45,8 +46,13 @@ def cost(html: str) -> int:
     elements = len(ELEMENT.findall(html)) + len(html) // LETTERS
     if elements > MOST:
         return elements  # that will do
-    pictures, changes = len(PICTURE.findall(html)) // EMOJI, 2 * len(SCRIPT.findall(html)) // CHANGES
-    return elements + pictures + changes + sum(map(_squared, UNBROKEN.findall(html)))
+    pictures = len(PICTURE.findall(html)) // EMOJI
+    return elements + pictures + _changes(html) // CHANGES + sum(map(_squared, UNBROKEN.findall(html)))
+
+
+def _changes(text: str) -> int:
+    """Of the script, there and back."""
+    return 2 * len(SCRIPT.findall(SHARED.sub("", text)))
 
 
 def _squared(line: str) -> int:
@@ -56,6 +62,6 @@ def _squared(line: str) -> int:
     text = unescape(text)
     return (
         len(text) ** 2 // LETTERS_SQUARED
-        + (2 * len(SCRIPT.findall(text))) ** 2 // CHANGES_SQUARED
+        + _changes(text) ** 2 // CHANGES_SQUARED
         + (tags // 2) ** 2 // ELEMENTS_SQUARED
     )

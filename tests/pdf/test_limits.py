@@ -136,19 +136,18 @@ def test_as_much_as_there_may_be_of_what_is_slow_is_printed_in_time(patient, pie
     assert outcome(patient, of_projects(HEAVY[piece], at_most * 9 // 10)) == "%PDF"
 
 
-def test_twenty_dense_pages_are_half_of_what_there_may_be():
+@pytest.mark.parametrize("word", ["platform", "платформа", "منصة", "プラットフォーム", "แพลตฟอร์ม"])
+def test_twenty_dense_pages_are_half_of_what_there_may_be(word):
     """Fifty jobs with points, links, bold words and a dozen technologies each."""
     text = (
-        "Led the **platform** team: `deploys` took *4* minutes, see [the talk](https://example.org/talk). "
-        * 3
+        f"{word} {word} **{word}** {word}: `deploys` {word} *4* {word}, [it](https://example.org/talk). " * 3
     )
     job = ExperienceItem(
         "job",
         role="Senior engineer",
         organization="Contoh GmbH",
         summary=f"{text}\n\n- one\n- two\n- three",
-        highlights=("Built a service in **Go** that reads 20 million events a day and writes them to Kafka",)
-        * 8,
+        highlights=(f"{word} {word} Go {word} 20 {word}, {word} {word} {word} {word} {word} Kafka",) * 8,
         start_date="2001-01",
         skills=tuple(Tag(f"Technology {number}", f"t{number}") for number in range(12)),
     )
