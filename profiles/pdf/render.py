@@ -128,11 +128,11 @@ class Print:
                 job = self.job()
                 with renderer().turn(until) as worker:
                     pdf = worker.render(job)
-        if self.has_photo and not job.assets:
-            log.warning("PDF %s: its photo cannot be read", self.key)  # next time it may
-        else:
-            shelf.put(place, self.key, pdf, self.kind)
-        return pdf
+            if self.has_photo and not job.assets:
+                log.warning("PDF %s: its photo cannot be read", self.key)  # next time it may
+            else:
+                shelf.put(place, self.key, pdf, self.kind)
+            return pdf
 
     def _refuse_again(self, place: str) -> None:
         """Raise what went wrong with this document, or with this CV in any form, a while ago."""
