@@ -92,7 +92,8 @@ def rows(times: dict[str, list[float]], figures: dict[str, float], again: dict) 
     yield Row("ten pages, × two", made["ten pages, warm"] / warm, 5, "×")
     for name in ("second request, whole", "second request, unchanged (304)"):
         yield Row(f"{name}, × minimal view", had[name] / had["minimal view"], 1.5, "×")
-    yield Row("size of two pages with photo", figures["kB"], 90, "kB")
+    for design in ("classic", "modern", "compact"):
+        yield Row(f"size of two pages with photo, {design}", figures[design], 90, "kB")
     yield Row("memory of the worker", figures["resident"], 150, "MB")
 
 

@@ -17,6 +17,7 @@ from pypdf import PdfReader
 
 from benchmarks import peers
 from portals.models import Portal
+from profiles.choices import Theme
 from profiles.cv import CV, EducationItem, ExperienceItem, LanguageItem, LinkItem, ProjectItem, SkillFact, Tag
 from profiles.pdf.client import Renderer, Worker
 from profiles.pdf.render import PHOTO_PIXELS, PHOTO_QUALITY, Paper, Print
@@ -88,18 +89,17 @@ def job(number: int, tags: tuple[Tag, ...]) -> ExperienceItem:
 
 def photo() -> bytes:
     """As hard on JPEG as a face before a blurred room: flat drawings would be a tenth of its size."""
-    channels = [
-        Image.effect_noise((PHOTO_PIXELS, PHOTO_PIXELS), 90).filter(ImageFilter.GaussianBlur(radius)) for radius in (3, 4, 6)
-    ]
+    size = (PHOTO_PIXELS, PHOTO_PIXELS)
+    channels = [Image.effect_noise(size, 90).filter(ImageFilter.GaussianBlur(radius)) for radius in (3, 4, 6)]
     output = BytesIO()
     Image.merge("RGB", channels).save(output, "JPEG", quality=PHOTO_QUALITY)
     return output.getvalue()
 
 
-def print_job(cv: CV) -> Job:
+def print_job(cv: CV, design: Theme = Theme.CLASSIC) -> Job:
     portal = Portal(pk=1, name="Benchmark", host="benchmark.example", scheme="https", accent="#0b6e8f")
-    without = Print(replace(cv, photo=""), portal, 1, Paper.A4, TODAY)
-    html = Print(cv, portal, 1, Paper.A4, TODAY)._html(has_photo=True)
+    without = Print(replace(cv, photo=""), portal, 1, Paper.A4, TODAY, design=design)
+    html = Print(cv, portal, 1, Paper.A4, TODAY, design=design)._html(has_photo=True)
     return replace(without.job(), html=html, assets={"photo": Asset("image/jpeg", photo())})
 
 
@@ -107,12 +107,12 @@ def pages_of(pdf: bytes) -> int:
     return len(PdfReader(BytesIO(pdf)).pages)
 
 
-def cv_of_pages(renderer: Renderer, pages: int) -> CV:
+def cv_of_pages(renderer: Renderer, pages: int, design: Theme = Theme.CLASSIC) -> CV:
     """With as many jobs as just fit."""
     fewest, most = 0, pages * 8
     while most - fewest > 1:
         middle = (fewest + most) // 2
-        fits = pages_of(renderer.render(print_job(cv_of(middle)))) <= pages
+        fits = pages_of(renderer.render(print_job(cv_of(middle), design))) <= pages
         fewest, most = (middle, most) if fits else (fewest, middle)
     return cv_of(fewest)
 
@@ -150,7 +150,7 @@ def standing_alone(job: Job) -> str:
 
 
 def measure(rounds: int) -> tuple[Times, dict[str, float]]:
-    """Seconds by what was made, a turn for each in every round; and its kB and MB."""
+    """Seconds by what was made, a turn for each in every round; kB by design, and MB of the worker."""
     standard = Renderer(timeout=60, waiting=0, documents=10**6)
     plain = PlainRenderer(timeout=60, waiting=0, documents=10**6)
     with ExitStack() as stack:
@@ -172,7 +172,13 @@ def measure(rounds: int) -> tuple[Times, dict[str, float]]:
         made = {name: turn() for name, turn in turns.items()}
         check(made)
         times = interleaved(turns, rounds)
-        return times, {"kB": len(made["two pages, warm"]) / 1000, **memory(standard)}
+        return times, {**memory(standard), **sizes(standard)}
+
+
+def sizes(renderer: Renderer) -> dict[str, float]:
+    """kB of two full pages, by design."""
+    jobs = {design: print_job(cv_of_pages(renderer, 2, design), design) for design in Theme}
+    return {design.value: len(renderer.render(job)) / 1000 for design, job in jobs.items()}
 
 
 def check(made: dict[str, bytes]) -> None:
