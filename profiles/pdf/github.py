@@ -10,7 +10,7 @@ from profiles.cv import GitHubFact
 from profiles.github.calendar import LEFT, ROUND, TOP, Calendar, calendar_of
 from profiles.models.github import CalendarSource
 from profiles.pdf.accent import tint
-from profiles.pdf.shapes import Drawing, Named, Part, Row
+from profiles.pdf.shapes import Drawing, Named, Part, Piece, Row
 from profiles.periods import partial_date_text
 
 NOTHING = "#e9ecef"  # a day without anything
@@ -26,7 +26,7 @@ def _rows(fact: GitHubFact) -> Iterator[Row]:
     """What was done, directly below its drawing; by which account, in which languages, and where."""
     if calendar := _calendar(fact):
         yield Row(text=_says(fact, calendar))
-    yield Row(_("Account"), url=fact.url)
+    yield Row(_("Account"), pieces=(Piece(fact.url, "url"),))
     if fact.languages:
         yield Row(_("Languages"), names=tuple(_language(share) for share in fact.languages))
     if fact.repositories:

@@ -28,8 +28,13 @@ class Piece(NamedTuple):
     """What stands with others in a line, between points."""
 
     text: str
-    kind: str = ""  # a class of the style sheets; an address that is linked is a "url"
+    kind: str = ""  # a class of the style sheets; what is linked is a "url" or an "email"
     label: str = ""
+
+    @property
+    def is_short(self) -> bool:
+        """Fits on a line, so that it need not be broken."""
+        return len(self.text) < 60
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,7 @@ class Entry:
     @property
     def times_and_place(self) -> tuple[Piece, ...]:
         """What stands below a title that has the organisation beside it."""
-        when = Piece(self.when, "when now" if self.is_current else "when")
+        when = Piece(unbroken(self.when), "now" if self.is_current else "")
         return pieces(when, Piece(self.length), *self._whereabouts)
 
     @property
@@ -102,7 +107,7 @@ class Row:
 
     label: str = ""
     text: str = ""
-    url: str = ""
+    pieces: tuple[Piece, ...] = ()
     names: tuple[Named, ...] = ()
 
     @property

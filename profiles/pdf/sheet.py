@@ -12,7 +12,7 @@ from profiles.cv import CV, LinkItem, SkillFact
 from profiles.page import Page, skill_group
 from profiles.pdf.accent import on_paper
 from profiles.pdf.github import part_of
-from profiles.pdf.shapes import Entry, Named, Part, Piece, Row, given, notes, pieces, unbroken
+from profiles.pdf.shapes import LONG, Entry, Named, Part, Piece, Row, given, notes, pieces, unbroken
 from profiles.periods import duration_text, months_between, partial_date_text, period_text, years_text
 from profiles.standards import country_name
 
@@ -41,7 +41,7 @@ class Sheet:
         """
         cv = self.cv
         page = f"{self.portal.base_url}/{cv.slug}/" if cv.slug else ""
-        links = (Piece(link.url, "url", account_name(link)) for link in self._links_of_head)
+        links = map(piece_of, self._links_of_head)
         first = (Piece(self.place), Piece(cv.email, "email"), Piece(cv.phone, "whole"), Piece(cv.url, "url"))
         return pieces(*first, *links, Piece(page, "url"))
 
@@ -218,13 +218,16 @@ class Sheet:
         return (Entry(item.name, text=item.reference) for item in self.cv.references)
 
     def _links(self) -> Iterator[Row]:
-        for link in self.cv.links:
-            if link not in self._links_of_head:
-                yield Row(account_name(link), url=link.url)
+        links = () if self._links_of_head else tuple(map(piece_of, self.cv.links))
+        if sum(len(link.text) for link in links) > LONG:
+            yield from (Row(pieces=(link,)) for link in links)
+        elif links:
+            yield Row(pieces=links)
 
 
-def account_name(link: LinkItem) -> str:
-    """What the address does not say already: "Stack Overflow ada", nothing for github.com/ada."""
+def piece_of(link: LinkItem) -> Piece:
+    """Beside the address what that does not say: "Stack Overflow ada", nothing for github.com/ada."""
     address = link.url.lower()
     parts = (link.network, link.username)
-    return " ".join(part for part in parts if part and "".join(part.lower().split()) not in address)
+    label = " ".join(part for part in parts if part and "".join(part.lower().split()) not in address)
+    return Piece(link.url, "url", label)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from profiles.choices import Theme
-from profiles.cv import EducationItem, ExperienceItem, LanguageItem, ProjectItem, SkillFact, Tag
+from profiles.cv import EducationItem, ExperienceItem, LanguageItem, LinkItem, ProjectItem, SkillFact, Tag
 from tests.pdf.reading import need_fonts, pdfminer, pdftotext, pypdf
 from tests.pdf.samples import full_cv, printed
 from tests.pdf.test_designs import GITHUB
@@ -44,6 +44,7 @@ def cv():
         ),
         projects=tuple(project(name, start=time[:4]) for name, _, time, _ in PROJECTS),
         education=tuple(study(*facts) for facts in STUDIES),
+        links=(LinkItem("l", "Forum", "maya", "https://talk.example/u/7"),),
         languages=(LanguageItem("i", "Indonesian", "Native"), LanguageItem("e", "English", "Fluent")),
     )
 
@@ -86,7 +87,12 @@ def file(_files, renderer):
 
 def steps(design: Theme):
     """What is read before what; the texts of a step stand together, in any order."""
-    yield from ({"Maya Contoh"}, {"Backend engineer"}, {"Status Looking", "2 Jan 2027"})
+    yield from (
+        {"Maya Contoh"},
+        {"Backend engineer"},
+        {"Forum maya talk.example/u/7"},
+        {"Status Looking", "2 Jan 2027"},
+    )
     yield from ({"Summary"}, {"summary-point"}, {"Technologies"})
     yield from ({"In use now"}, *levels(design, range(9)), {"Others"}, *levels(design, range(9, 14)))
     for title, entries in ("Experience", JOBS), ("Projects", PROJECTS):
