@@ -33,17 +33,21 @@ class Codes(dict):
     The glyphs of our own have the numbers above all that a font may have.
     """
 
-    def __init__(self, font: Any) -> None:
+    def __init__(self, font: Any, fonts: "Fonts") -> None:
         super().__init__()
-        self.font = font
+        self.font, self.fonts = font, fonts
         self.shapes: dict[Shape, int] = {}
         self.more: dict[tuple[int, str], int] = {}
         self.drawn: list[tuple[int, str]] = []  # on this line, until they have codes
+        # Glyphs of ASCII, which stand for the same in all lines of nothing else; those of another code there
+        self.plain: dict[int, str] = {}
+        self.exceptions: set[int] = set()
         self._known: set[int] = set()
         self._has_pictures = bool(font.png or font.svg or font.colr)
 
     def __contains__(self, glyph: object) -> bool:
-        return False  # WeasyPrint shall say at each place what it stands for
+        """If not, WeasyPrint says what it stands for at this place, which takes long."""
+        return self.fonts.is_plain and glyph in self.plain
 
     def __setitem__(self, glyph: int, text: str) -> None:
         self.drawn.append((glyph, text))
@@ -69,6 +73,13 @@ class Codes(dict):
             self.more[glyph, text] = code
             self.font.widths[code] = width
         return self.more[glyph, text]
+
+    def settle(self) -> None:
+        """After a plain line: know what was new on it."""
+        for glyph, text in self.drawn:
+            self.plain[glyph] = text
+            if self.code(glyph, text) != glyph:
+                self.exceptions.add(glyph)
 
     def has_room(self, count: int) -> bool:
         """Whether there may be so many more glyphs of our own."""
@@ -108,6 +119,7 @@ class Fonts:
         self.codes: dict[str, Codes] = {}
         self.copies: dict[str, Copies] = {}
         self.widths: dict[str, dict[int, float]] = {}
+        self.is_plain = False  # this line: ASCII from the left, the most of most CVs
 
     def add(self, font: Any) -> None:
         """WeasyPrint makes several of one file, and writes down the widths of the last."""
@@ -117,7 +129,7 @@ class Fonts:
         if "CFF " in font.tables:
             font.to_unicode = self.copies.setdefault(font.hash, Copies(font)).font.to_unicode
         elif "CFF2" not in font.tables:
-            font.to_unicode = self.codes.setdefault(font.hash, Codes(font))
+            font.to_unicode = self.codes.setdefault(font.hash, Codes(font, self))
 
     def forget_line(self) -> None:
         for codes in self.codes.values():
@@ -126,7 +138,7 @@ class Fonts:
 
 def recode(operations: list[Any], start: int, fonts: Fonts) -> None:
     """Replace glyphs by codes in what was drawn from `start` on."""
-    codes, queues = None, {name: iter(each.drawn) for name, each in fonts.codes.items() if each.drawn}
+    codes, queues = None, {name: iter(each.drawn) for name, each in fonts.codes.items()}
     for place in range(start, len(operations)):
         operation = operations[place]
         if operation.endswith(b" Tf"):
@@ -135,10 +147,19 @@ def recode(operations: list[Any], start: int, fonts: Fonts) -> None:
         elif codes and operation.endswith(b"] TJ"):
 
             def replaced(match: re.Match[bytes], codes=codes, queue=queue) -> bytes:
-                count = len(match[1]) // 4
-                return b"<%s>" % b"".join(b"%04x" % codes.code(*next(queue)) for _number in range(count))
+                glyphs = [int(match[1][at : at + 4], 16) for at in range(0, len(match[1]), 4)]
+                texts = ((each, codes.plain[each]) for each in glyphs) if fonts.is_plain else queue
+                return b"<%s>" % b"".join(b"%04x" % codes.code(*next(texts)) for _glyph in glyphs)
 
             operations[place] = SHOWN.sub(replaced, operation)
+
+
+def recode_plain(operations: list[Any], start: int, fonts: Fonts) -> None:
+    """The same for a plain line, where there is nearly always nothing to do."""
+    for codes in fonts.codes.values():
+        codes.settle()
+    if any(codes.exceptions for codes in fonts.codes.values()):
+        recode(operations, start, fonts)
 
 
 @contextmanager
@@ -153,9 +174,12 @@ def telling_texts_apart() -> Iterator[Fonts]:
         return font, size
 
     def drawn(stream, textbox, *args, **kwargs):
-        start = len(stream.stream)
+        start, intricate = len(stream.stream), is_intricate(textbox)
+        fonts.is_plain = textbox.text.isascii() and not intricate
         emojis = draw_line(stream, textbox, *args, **kwargs)
-        if not is_intricate(textbox) or not rewrite(stream, start, textbox, fonts):
+        if fonts.is_plain:
+            recode_plain(stream.stream, start, fonts)
+        elif not intricate or not rewrite(stream, start, textbox, fonts):
             recode(stream.stream, start, fonts)
         fonts.forget_line()
         return emojis
