@@ -1,5 +1,6 @@
 """What every test gets: empty cache, own media directory, no portal active; nothing skipped on CI."""
 
+import gc
 import os
 
 import pytest
@@ -9,6 +10,12 @@ from django.db import connection
 pytest_plugins = ["tests.cast"]
 
 CI = os.environ.get("CI", "").lower() == "true"
+
+
+def pytest_collection_finish():
+    """What is there by now stays; to look at all of it for garbage again and again takes long."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 @pytest.fixture(autouse=True)
