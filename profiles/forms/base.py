@@ -50,7 +50,8 @@ class EditForm(PortalModelForm):
         self.helper.layout = Layout("seen", *map(_row, self.rows))
         for name, field in self.fields.items():
             if name in MARKDOWN and isinstance(field.widget, forms.Textarea):
-                field.widget.attrs["data-markdown"] = ""  # static/js/markdown.js puts its toolbar there
+                # static/js/markdown.js puts its toolbar there; Arabic is written from the right.
+                field.widget.attrs |= {"data-markdown": "", "dir": "auto"}
             if isinstance(field, forms.TypedChoiceField) and field.choices[0][0] == "":
                 field.choices = [("", "–"), *field.choices[1:]]
 

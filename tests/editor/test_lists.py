@@ -49,4 +49,5 @@ def test_highlights_stand_where_the_job_is_edited(hers, alice_cv, job):
 
     page = shown(hers.get("/me/"))
 
-    assert '<ul class="points"><li>Cut the delays</li><li>Wrote the &lt;clock&gt;</li></ul>' in page
+    points = "<li>Cut the delays</li><li>Wrote the &lt;clock&gt;</li>"
+    assert f'<ul class="points" dir="auto">{points}</ul>' in page

@@ -40,3 +40,21 @@ def test_school_without_a_degree_has_a_line_for_its_grade_only(stranger, alice_c
     [section] = re.findall(r'id="education".*?</section>', page, re.DOTALL)
     assert ('class="org"' in section) == bool(line)
     assert line is None or line in section
+
+
+@pytest.mark.parametrize("language", ["שלום עולם.", "Hello."])
+def test_texts_run_the_way_they_are_written(stranger, alice_cv, language):
+    """A full stop stands at the end of an Arabic sentence on the left, whatever the page's language."""
+    with editing(alice_cv) as locked:
+        locked.summary = language
+        locked.save()
+        Experience.objects.filter(profile=locked).update(summary=language, highlights=[language])
+
+    page = stranger.get("/alice/").content.decode()
+
+    around = set(re.findall(rf"<([^>]*)>\s*<(?:p|li)>{language}</", page))
+    assert around == {
+        'div class="prose" dir="auto"',
+        'div class="desc prose" dir="auto"',
+        'ul class="points" dir="auto"',
+    }
