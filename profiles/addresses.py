@@ -65,7 +65,9 @@ def claim(profile: Profile, slug: str) -> None:
 
 def free_address(portal: Portal, name: str, email: str, *, owner_id: int | None = None) -> str:
     """The name's own form if it can be had, else with "-cv" or a number; of most scripts the e-mail's."""
-    base = _plain(name) or _plain(email.partition("@")[0].replace(".", "-")) or "cv"
+    base = _plain(name) or _plain(email.partition("@")[0].replace(".", "-"))
+    if not _is_valid(f"{base}-cv"):
+        base = "cv"  # or none of its variants would do
     taken = set(portal.profiles.filter(slug__startswith=base).values_list("slug", flat=True))
     taken |= set(SlugHistory.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     free = (slug for slug in _variants(base) if slug not in taken and _is_valid(slug))
@@ -75,7 +77,7 @@ def free_address(portal: Portal, name: str, email: str, *, owner_id: int | None 
 def _plain(text: str) -> str:
     for form in ("NFC", "NFD"):  # first letters that are one with their mark, then those without it
         text = unicodedata.normalize(form, text.lower()).translate(LATIN)
-    return slugify(text).replace("_", "-")[: MAX_LENGTH - ROOM].strip("-")
+    return slugify(text.replace("_", " "))[: MAX_LENGTH - ROOM].strip("-")
 
 
 def _variants(base: str) -> Iterator[str]:

@@ -109,6 +109,10 @@ def test_check_answers_while_one_types(hers, alice_cv, bobs, slug, answer):
         ("", "x@example.org", "x-cv"),
         ("Alice", "x@example.org", "alice-cv"),
         ("y" * 100, "x@example.org", "y" * 32),
+        ("a__b", "x@example.org", "a-b"),
+        ("Budi _-_ Santoso_", "x@example.org", "budi-santoso"),
+        ("山田", "a_.__b@example.org", "a-b"),
+        ("_", "_@example.org", "cv-cv"),
     ],
 )
 def test_address_is_suggested_from_the_name(alice_cv, portal, name, email, slug):
