@@ -28,13 +28,16 @@ DATES |= {"open_since", "last_used", "last_since", "earlier_spans", "last_pushed
 DROPPED = {"url", "uid"}
 
 
-def nameless(cv: CV) -> CV:
+def nameless(cv: CV, known: CV | None = None) -> CV:
     """The CV without name, photo, contacts and addresses, also where its texts say them.
+
+    `known` is the CV as its person has it, with what this viewer is not told: the texts may tell.
 
     "Will Smith" loses a "Will" at the beginning of a sentence too, and "Smith & Co" is "… & Co". Ids and
     the time of day of the last change are left out, since they stand in what the person's page hands out.
     """
-    names = Names(cv.name, _addresses(cv), _phones(cv))
+    known = known or cv
+    names = Names(known.name, _addresses(known), _phones(known))
     document = to_plain(anonymised(cv))
     kept = {key: document[key] for key in KEPT & document.keys()}
     plain = _without(document, names) | kept

@@ -8,17 +8,20 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from accounts.viewer import Audience
 from profiles.anonymity import nameless
 from profiles.choices import Theme
 from profiles.counts import Kind, count
 from profiles.cv import CV
+from profiles.models import Profile
 from profiles.pdf.client import Busy, NoPDF
 from profiles.pdf.render import Paper, Print
+from profiles.projection import build_cv
 from profiles.views.surfaces import Seen, not_modified, with_cv, with_etag
 
 
@@ -75,7 +78,10 @@ def show(request: HttpRequest, seen: Seen) -> HttpResponse:
 
 def wanted_print(request: HttpRequest, seen: Seen, wanted: dict) -> Print:
     """What a valid PrintForm asks for."""
-    cv, facts = (nameless(seen.cv), "") if wanted.get("anonymous") == "1" else (seen.cv, seen.digest)
+    cv, facts = seen.cv, seen.digest
+    if wanted.get("anonymous") == "1":
+        profile = get_object_or_404(Profile, pk=seen.profile_id)
+        cv, facts = nameless(cv, known=build_cv(profile, Audience.OWNER, complete=True)), ""
     return Print(
         cv,
         request.portal,

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
+from accounts.viewer import Audience
 from profiles.changes import changed
 from profiles.models import Profile
 from profiles.pdf import client as pdf_client
@@ -129,6 +130,19 @@ def test_anonymous_pdf_names_nobody_and_is_not_listed(stranger, alice_cv, pdf_te
     assert response["X-Robots-Tag"] == "noindex"
     assert "Fictional Rail" in pdf_text(response.content)
     assert "lice" not in pdf_text(response.content)
+
+
+def test_anonymous_pdf_leaves_out_what_only_others_are_told(stranger, alice_cv, pdf_text):
+    """A stranger's CV has no number in it: the text may, and it is the person's all the same."""
+    hidden = {"phone": "+628123456789", "phone_audience": Audience.OWNER}
+    hidden |= {"url": "https://hers.example/", "url_audience": Audience.MEMBERS}
+    edit(alice_cv, **hidden, summary="Call 0812-3456-789 or see hers.example, please.")
+
+    text = pdf_text(stranger.get(URL, {"anonymous": "1"}).content)
+
+    assert "please" in text
+    assert "3456" not in text
+    assert "hers.example" not in text
 
 
 def test_pdf_is_not_listed_when_its_owner_does_not_want_it(stranger, alice_cv):
