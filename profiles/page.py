@@ -17,6 +17,7 @@ from profiles.cv import CV, SkilledItem, SkillFact, Tag
 from profiles.dates import TimeUsed, time_used
 from profiles.github.section import GitHubSection, repos_text, repositories_text, section_of
 from profiles.periods import duration_text, months_between, partial_date_text, period_text, years_text
+from profiles.timeline import Ruler, draw
 
 FEWEST_SORTED = 4  # technologies
 
@@ -78,6 +79,7 @@ class Page:
     chosen: tuple[str, ...]
     today: date
     sort: str = ""  # of technologies: a SkillSort, "" for groups
+    year: int | None = None  # chosen on the ruler
 
     @cached_property
     def relevant(self) -> frozenset[str]:
@@ -179,6 +181,9 @@ class Page:
     def matching(self) -> int:
         """How many entries use all that was chosen."""
         return sum(entry.lit for entry in self._entries(self.cv.evidence))
+
+    def ruler(self) -> Ruler | None:
+        return draw(self.cv, self.today, self.year)
 
     def career(self) -> str:
         """The length of all jobs together."""

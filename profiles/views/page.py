@@ -16,7 +16,6 @@ from profiles.page import Page, SkillSort
 from profiles.standards import country_name
 from profiles.structured_data import structured_data
 from profiles.templatetags.cv import photo_url
-from profiles.timeline import draw
 from profiles.views.see_as import SEEN_AS, as_seen_by, banner
 from profiles.views.surfaces import Seen, etag_of, not_modified, with_cv, with_etag
 
@@ -67,8 +66,8 @@ def show(request, seen):
     etag = "" if chosen or request.user.is_authenticated else page_etag(request, seen)
     if etag and (unchanged := not_modified(request, etag)):
         return unchanged
-    page = Page(seen.cv, chosen, date.today(), asked.get("sort", ""))
-    context = page_context(request, seen, page, asked.get("year"))
+    page = Page(seen.cv, chosen, date.today(), asked.get("sort", ""), asked.get("year"))
+    context = page_context(request, seen, page)
     context |= {"problems": form.errors, "seen_as": asked.get("as", ""), "eyes": eyes}
     context |= drawing(request, seen)
     template = "profiles/show.html#cv" if wants_fragment(request) else "profiles/show.html"
@@ -99,7 +98,7 @@ def drawing(request, seen: Seen) -> dict:
     }
 
 
-def page_context(request, seen: Seen, page: Page, year: int | None) -> dict:
+def page_context(request, seen: Seen, page: Page) -> dict:
     cv = seen.cv
     url = f"{request.portal.base_url}{reverse('profiles:show', args=[cv.slug])}"
     photo = photo_url(cv)
@@ -108,7 +107,6 @@ def page_context(request, seen: Seen, page: Page, year: int | None) -> dict:
         "cv": cv,
         "seen": seen,
         "page": page,
-        "ruler": draw(cv, page.today, year),
         "url": url,
         "image": image,
         "place": ", ".join(filter(None, [cv.city, cv.region, country_name(cv.country)])),

@@ -78,7 +78,7 @@ def show_page(request, seen: Seen, wanted: dict) -> HttpResponse:
     if not seen.cv.slug:
         cv = replace(seen.cv, slug=NO_ADDRESS)
         seen = replace(seen, cv=cv, digest=digest_of(to_plain(cv)))
-    context = page_context(request, seen, Page(seen.cv, (), date.today()), None) | drawing(request, seen)
+    context = page_context(request, seen, Page(seen.cv, (), date.today())) | drawing(request, seen)
     return render(request, "profiles/preview.html", context)
 
 
