@@ -1,19 +1,11 @@
 """What a person is told before going: portal by portal, what goes and what stays."""
 
-from dataclasses import dataclass, field
-
 from django.utils.translation import gettext as _
 
 from accounts import leaving
+from accounts.leaving import Farewell
 from portals.models import Membership, Portal
 from portals.scoping import activate
-
-
-@dataclass
-class Farewell:
-    portal: Portal
-    goes: list[str] = field(default_factory=list)
-    stays: list[str] = field(default_factory=list)
 
 
 def farewell(portal: Portal, user) -> Farewell:

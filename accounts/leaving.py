@@ -6,8 +6,8 @@ stands left of them. Files are removed when the transaction is certain.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
@@ -19,8 +19,14 @@ from accounts.sessions import end_others
 from portals.models import Membership, Portal
 from portals.scoping import activate, all_portals
 
-if TYPE_CHECKING:
-    from accounts.farewell import Farewell
+
+@dataclass
+class Farewell:
+    """What goes from a portal with a person and what stays, in words for that person."""
+
+    portal: Portal
+    goes: list[str] = field(default_factory=list)
+    stays: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -29,8 +35,7 @@ class Part:
 
     `remove` deletes everything of the person. `hide` takes out of sight what others see, and
     returns as JSON what `show` needs to bring it back; nothing to hide is None. `is_held_back` says
-    whether moderators hide the person's page; None without a page. `tell` adds to a Farewell what
-    goes and what stays, in words for the person.
+    whether moderators hide the person's page; None without a page. `tell` adds to a Farewell.
     """
 
     name: str
@@ -38,7 +43,7 @@ class Part:
     hide: Callable[[Portal, User], Any] = lambda portal, user: None
     show: Callable[[Portal, User, Any], None] = lambda portal, user, state: None
     is_held_back: Callable[[Portal, User], bool | None] = lambda portal, user: None
-    tell: Callable[[Portal, User, "Farewell"], None] = lambda portal, user, farewell: None
+    tell: Callable[[Portal, User, Farewell], None] = lambda portal, user, farewell: None
 
 
 parts: list[Part] = []

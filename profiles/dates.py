@@ -10,7 +10,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 FORM = re.compile(
@@ -31,22 +30,6 @@ def validate_partial_date(text: str) -> None:
             _("Enter a year, a month or a day: 2014, 2014-06 or 2014-06-29."),
             code="date",
         )
-
-
-class PartialDateField(models.CharField):
-    """A date of which the month or the day may be unknown, kept as text; empty means unknown."""
-
-    default_validators = [validate_partial_date]
-
-    def __init__(self, *args, **kwargs):
-        kwargs.setdefault("max_length", 10)
-        kwargs.setdefault("blank", True)
-        super().__init__(*args, **kwargs)
-
-    def formfield(self, **kwargs):
-        from profiles.fields import PartialDateFormField
-
-        return super().formfield(**{"form_class": PartialDateFormField, **kwargs})
 
 
 def month_number(text: str, *, last: bool = False) -> int:

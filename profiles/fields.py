@@ -114,6 +114,20 @@ class PartialDateFormField(forms.CharField):
         return partial_date_text(text) if text else str(self.widget.now)
 
 
+class PartialDateField(models.CharField):
+    """A date of which the month or the day may be unknown, kept as text; empty means unknown."""
+
+    default_validators = [validate_partial_date]
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("max_length", 10)
+        kwargs.setdefault("blank", True)
+        super().__init__(*args, **kwargs)
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": PartialDateFormField, **kwargs})
+
+
 class SuggestInput(forms.TextInput):
     """A line for which there are usual words; any other words are as welcome."""
 

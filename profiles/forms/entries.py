@@ -12,8 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.viewer import Audience
 from profiles.audiences import AudienceChoice
 from profiles.choices import Section
-from profiles.dates import PartialDateField
-from profiles.fields import PartialDateInput, SuggestInput
+from profiles.fields import PartialDateField, PartialDateInput, SuggestInput
 from profiles.forms.base import CONFLICT, CONFLICT_WORDS, EditForm
 from profiles.forms.technologies import SkillNamesField, forget_unnamed, name_technologies, names_of
 from profiles.models import SECTION_MODELS

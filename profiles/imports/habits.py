@@ -19,7 +19,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from profiles.dates import PartialDateField
+from profiles.fields import PartialDateField
 from profiles.imports.countries import code_of
 from profiles.imports.dates import partial_date
 from profiles.links import WebURLField, validate_web_url

@@ -6,7 +6,7 @@ the document has no name for is named as left, not squeezed in.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import IO, Any
@@ -17,11 +17,11 @@ from profiles.dates import FORM
 from profiles.imports import person
 from profiles.imports.archive import Archive, open_archive, refused
 from profiles.imports.dates import partial_date
+from profiles.imports.draft import Draft
 from profiles.imports.plain import paragraphs, summary_and_highlights
 from profiles.imports.tables import Row, place, rows_of
-from profiles.resume.older import Written
 from profiles.resume.problems import Left
-from profiles.resume.reader import Reader, join, shown
+from profiles.resume.reader import join, shown
 from profiles.resume.shape import EXTENSION, MAX_ENTRIES, MAX_SKILLS
 
 CAUSE = re.compile(r"[a-z]+(?:[A-Z][a-z]+)*", re.ASCII)
@@ -124,20 +124,6 @@ SHEETS = {
 }
 PROFILE, EMAIL, PHONE = "profile.csv", "emailaddresses.csv", "phonenumbers.csv"
 CONTACT = {EMAIL, PHONE}
-
-
-@dataclass
-class Draft:
-    """The document while it is being made."""
-
-    document: dict[str, Any] = field(default_factory=dict)
-    written: Written = field(default_factory=dict)  # path in the document → place in the archive
-    left: list[Left] = field(default_factory=list)
-    too_many: list[Left] = field(default_factory=list)  # rows beyond what a section holds
-    reader: Reader = field(default_factory=Reader)  # shortens what is left as it does elsewhere
-
-    def leave(self, where: str, value: str) -> None:
-        self.reader.leave(where, value.strip())
 
 
 def draft_of(file: IO[bytes], *, contact: bool, name: str = "") -> Draft:

@@ -1,14 +1,11 @@
 """Profile.csv of LinkedIn's archive: the one row that says who this is."""
 
 import re
-from typing import TYPE_CHECKING
 
 from profiles.imports.countries import code_of
+from profiles.imports.draft import Draft
 from profiles.imports.plain import paragraphs
 from profiles.imports.tables import Row, place
-
-if TYPE_CHECKING:
-    from profiles.imports.linkedin import Draft
 
 WEBSITE = re.compile(r"([A-Z][A-Z ]*):(.+?)(?=,\s*[A-Z][A-Z ]*:|$)")  # [COMPANY:https://…,BLOG:https://…]
 HANDLE = re.compile(r"\w{1,15}", re.ASCII)
@@ -21,7 +18,7 @@ def full_name(row: Row) -> str:
     return " ".join(filter(None, [row["First Name"].strip(), row["Last Name"].strip()]))
 
 
-def read_profile(draft: "Draft", file: str, row: Row, *, contact: bool) -> None:
+def read_profile(draft: Draft, file: str, row: Row, *, contact: bool) -> None:
     """Street and postal code only with `contact`; columns without a place are named."""
     basics = draft.document["basics"]
     basics |= {"name": full_name(row) or basics["name"], "label": row["Headline"]}
@@ -42,7 +39,7 @@ def read_profile(draft: "Draft", file: str, row: Row, *, contact: bool) -> None:
             draft.leave(place(file, row.number, column.title()), value)
 
 
-def _place_of(draft: "Draft", file: str, row: Row) -> dict[str, str]:
+def _place_of(draft: Draft, file: str, row: Row) -> dict[str, str]:
     """`Jakarta, Indonesia` and `Bandung, West Java, Indonesia`: town, region, country. Else a town's name."""
     text = row["Geo Location"].strip()
     where = place(file, row.number, "Geo Location")
@@ -58,7 +55,7 @@ def _place_of(draft: "Draft", file: str, row: Row) -> dict[str, str]:
     return {"city": text}
 
 
-def _read_websites(draft: "Draft", file: str, row: Row) -> None:
+def _read_websites(draft: Draft, file: str, row: Row) -> None:
     """The first is the person's website, the others are links."""
     where = place(file, row.number, "Websites")
     found = WEBSITE.findall(row["Websites"].strip().strip("[]"))
@@ -74,7 +71,7 @@ def _read_websites(draft: "Draft", file: str, row: Row) -> None:
         basics["profiles"].append({"network": kind.capitalize(), "url": url.strip()})
 
 
-def _read_handles(draft: "Draft", file: str, row: Row) -> None:
+def _read_handles(draft: Draft, file: str, row: Row) -> None:
     where = place(file, row.number, "Twitter Handles")
     profiles = draft.document["basics"]["profiles"]
     for handle in row["Twitter Handles"].strip().strip("[]").split(","):

@@ -4,7 +4,6 @@ import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
 import django_countries.fields
-import profiles.dates
 import profiles.fields
 import profiles.links
 import profiles.slugs
@@ -457,13 +456,13 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "start_date",
-                    profiles.dates.PartialDateField(
+                    profiles.fields.PartialDateField(
                         blank=True, max_length=10, verbose_name="from"
                     ),
                 ),
                 (
                     "end_date",
-                    profiles.dates.PartialDateField(
+                    profiles.fields.PartialDateField(
                         blank=True,
                         help_text="Empty: still going on.",
                         max_length=10,
@@ -555,13 +554,13 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "start_date",
-                    profiles.dates.PartialDateField(
+                    profiles.fields.PartialDateField(
                         blank=True, max_length=10, verbose_name="from"
                     ),
                 ),
                 (
                     "end_date",
-                    profiles.dates.PartialDateField(
+                    profiles.fields.PartialDateField(
                         blank=True,
                         help_text="Empty: still going on.",
                         max_length=10,
@@ -903,13 +902,13 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "start_date",
-                    profiles.dates.PartialDateField(
+                    profiles.fields.PartialDateField(
                         blank=True, max_length=10, verbose_name="from"
                     ),
                 ),
                 (
                     "end_date",
-                    profiles.dates.PartialDateField(
+                    profiles.fields.PartialDateField(
                         blank=True,
                         help_text="Empty: still going on.",
                         max_length=10,
@@ -1170,13 +1169,13 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "start_date",
-                    profiles.dates.PartialDateField(
+                    profiles.fields.PartialDateField(
                         blank=True, max_length=10, verbose_name="from"
                     ),
                 ),
                 (
                     "end_date",
-                    profiles.dates.PartialDateField(
+                    profiles.fields.PartialDateField(
                         blank=True,
                         help_text="Empty: still going on.",
                         max_length=10,
@@ -1264,7 +1263,7 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=200, verbose_name="name")),
                 (
                     "date",
-                    profiles.dates.PartialDateField(
+                    profiles.fields.PartialDateField(
                         blank=True, max_length=10, verbose_name="date"
                     ),
                 ),
@@ -1332,7 +1331,7 @@ class Migration(migrations.Migration):
                 ("title", models.CharField(max_length=200, verbose_name="title")),
                 (
                     "date",
-                    profiles.dates.PartialDateField(
+                    profiles.fields.PartialDateField(
                         blank=True, max_length=10, verbose_name="date"
                     ),
                 ),
@@ -1407,7 +1406,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "release_date",
-                    profiles.dates.PartialDateField(
+                    profiles.fields.PartialDateField(
                         blank=True, max_length=10, verbose_name="date"
                     ),
                 ),

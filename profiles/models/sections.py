@@ -15,8 +15,7 @@ from taggit.managers import TaggableManager
 from accounts.viewer import Audience
 from portals.scoping import PortalModel
 from profiles.choices import Section
-from profiles.dates import PartialDateField
-from profiles.fields import LinesField
+from profiles.fields import LinesField, PartialDateField
 from profiles.links import WebURLField
 from profiles.models.profile import Profile
 

@@ -14,15 +14,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 from unicodedata import bidirectional, category
 
 from weasyprint.text.ffi import ffi, pango
 
+from profiles.pdf.fonts import Fonts
 from profiles.pdf.glyphs import Part, Shape
-
-if TYPE_CHECKING:
-    from profiles.pdf.codes import Fonts
 
 # Marks and joiners, and all of the scripts that have them or run from the right.
 INTRICATE = re.compile(
@@ -83,7 +81,7 @@ def is_intricate(textbox: Any) -> bool:
     return textbox.style["direction"] == "rtl" or bool(INTRICATE.search(textbox.text))
 
 
-def rewrite(stream: Any, start: int, textbox: Any, fonts: "Fonts") -> bool:
+def rewrite(stream: Any, start: int, textbox: Any, fonts: Fonts) -> bool:
     """Draw anew what WeasyPrint drew of this text from `start` on; False where it is beyond us."""
     operations = stream.stream[start:]
     glyphs = list(placed(operations, fonts))
@@ -104,7 +102,7 @@ def rewrite(stream: Any, start: int, textbox: Any, fonts: "Fonts") -> bool:
     return True
 
 
-def placed(operations: Iterable[bytes], fonts: "Fonts") -> Iterator[Glyph]:
+def placed(operations: Iterable[bytes], fonts: Fonts) -> Iterator[Glyph]:
     """The glyphs that the operations draw, from left to right; none of a font without widths."""
     font, size, rise, x = "", 0.0, 0.0, 0.0
     for operation in operations:
@@ -173,7 +171,7 @@ def pieces(run: Run) -> Iterator[list[Cluster]]:
 class Writer:
     """The operations that draw clusters at their places."""
 
-    def __init__(self, fonts: "Fonts", x: float, y: float) -> None:
+    def __init__(self, fonts: Fonts, x: float, y: float) -> None:
         self._fonts, self._x, self._y = fonts, x, y
         self._operations: list[bytes] = []
         self._shown: list[bytes] = []

@@ -15,7 +15,7 @@ from django.db.models.fields import NOT_PROVIDED
 
 from accounts.models import User
 from portals.models import Portal
-from profiles.dates import PartialDateField
+from profiles.fields import PartialDateField
 from profiles.models import Profile, Skill
 
 MARKER = "zqmarker"
