@@ -6,7 +6,7 @@ calendar is in it: years are computed when rendered.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from functools import cached_property
 from types import UnionType
@@ -318,15 +318,27 @@ def anonymised(cv: CV) -> CV:
 
 def to_plain(value: Any) -> Any:
     """Dataclasses and tuples as JSON knows them; what equals its default is left out."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {
-            f.name: to_plain(getattr(value, f.name))
-            for f in fields(value)
-            if getattr(value, f.name) != f.default and getattr(value, f.name) != {}
-        }
     if isinstance(value, list | tuple):
         return [to_plain(item) for item in value]
-    return value
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    document = {}
+    for name, default in _defaults_of(type(value)):
+        fact = getattr(value, name)
+        if fact != default:
+            document[name] = fact if isinstance(fact, str) else to_plain(fact)
+    return document
+
+
+_known_defaults: dict[type, list[tuple[str, Any]]] = {}
+
+
+def _defaults_of(kind: type) -> list[tuple[str, Any]]:
+    """Field name → its default; an empty dict, which no text is, where it has none or makes one."""
+    if kind not in _known_defaults:
+        defaults = ((f.name, f.default) for f in fields(kind))
+        _known_defaults[kind] = [(name, {} if one is MISSING else one) for name, one in defaults]
+    return _known_defaults[kind]
 
 
 def from_plain(document: dict[str, Any]) -> CV:

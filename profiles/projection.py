@@ -29,6 +29,11 @@ RELATIONS: dict[Section, str] = {
     section: f"{item.__name__.removesuffix('Item').lower()}_set" for section, item in ITEMS.items()
 }
 WITH_SKILLS = (Section.EXPERIENCE, Section.PROJECTS, Section.EDUCATION)
+FACTS: dict[type[cv.Item], tuple[str, ...]] = {
+    item: tuple(f.name for f in fields(item) if f.name not in (*cv.ABOUT_ITEMS, "skills"))
+    for item in ITEMS.values()
+}
+NAMING_SKILLS = frozenset(ITEMS[section] for section in WITH_SKILLS)
 
 # Which audience setting guards which field of the profile; all other fields are for everyone who
 # may open the page.
@@ -148,15 +153,14 @@ def _items(
 def _item(kind: type[cv.Item], entry: Entry, language: str, complete: bool) -> cv.Item:
     texts = entry.translations.get(language, {})
     values: dict[str, Any] = {}
-    for f in fields(kind):
-        if f.name == "skills":
-            values["skills"] = tuple(
-                Tag(item.tag.name, item.tag.slug)
-                for item in entry.skill_items.all()  # type: ignore[attr-defined]
-            )
-        elif f.name not in cv.ABOUT_ITEMS:
-            value = texts.get(f.name) or getattr(entry, f.name)
-            values[f.name] = tuple(value) if isinstance(value, list) else value
+    for name in FACTS[kind]:
+        value = texts.get(name) or getattr(entry, name)
+        values[name] = tuple(value) if isinstance(value, list) else value
+    if kind in NAMING_SKILLS:
+        values["skills"] = tuple(
+            Tag(item.tag.name, item.tag.slug)
+            for item in entry.skill_items.all()  # type: ignore[attr-defined]
+        )
     if complete:
         values |= {name: getattr(entry, name) for name in cv.OF_OWNER}
     return kind(uid=str(entry.uid), **values)
