@@ -67,10 +67,18 @@ def changed(profiles: Sequence[Profile], *, touch: bool = True, check: Check | N
     prefetch_related_objects(fresh, *PREFETCH)
     for profile in fresh if check else ():
         check(profile)
-    projections = list(zip(fresh, store(fresh), strict=True))
+    publish(fresh)
+    return fresh
+
+
+def publish(profiles: Sequence[Profile]) -> None:
+    """Store the projections of these profiles and tell who derives something of them.
+
+    Call it inside the transaction that locked, read and prefetched them, or made them.
+    """
+    projections = list(zip(profiles, store(profiles), strict=True))
     for listener in listeners:
         listener(projections)
-    return fresh
 
 
 def standing_changed(profiles: Sequence[Profile]) -> None:

@@ -19,6 +19,7 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, prefetch_related_objects
 
 from accounts.viewer import Audience
+from portals.bulk import insert
 from portals.models import Portal
 from portals.scoping import activate, all_portals
 from profiles.choices import Visibility
@@ -44,6 +45,7 @@ DOC_FIELDS = [
     *("portal", "rev", "listed_for", "updated_at", "name_key"),
     *("closed_months", "open_since", "open_until", "experience_for"),
 ]
+TERM_FIELDS = ("doc_id", "term_id", "kind", "audience")
 TIME_FIELDS = ("doc_id", "term_id", "audience", "below", "closed_months", "open_since", "open_until")
 
 Projections = Sequence[tuple[Profile, Mapping[Audience, CV]]]
@@ -208,19 +210,17 @@ def _write_faces(portal: Portal, documents: Sequence[Document]) -> None:
 def _write_times(portal: Portal, documents: Sequence[Document], terms: Mapping[TermKey, int]) -> None:
     """As with the terms, only what differs."""
     wanted = {
-        (document.profile_id, terms[Kind.SKILL, slug] if slug else None, *time)
+        (document.profile_id, terms[Kind.SKILL, slug] if slug else None, int(audience), *time)
         for document in documents
-        for slug, *time in document.times
+        for slug, audience, *time in document.times
     }
     rows = DocTime.objects.filter(portal=portal, doc__in=[document.profile_id for document in documents])
     current = {tuple(row): pk for pk, *row in rows.values_list("pk", *TIME_FIELDS)}
     stale = [pk for row, pk in current.items() if row not in wanted]
     for start in range(0, len(stale), BATCH):
         DocTime.objects.filter(pk__in=stale[start : start + BATCH]).delete()
-    DocTime.objects.bulk_create(
-        DocTime(portal=portal, **dict(zip(TIME_FIELDS, row, strict=True)))
-        for row in sorted(wanted - current.keys(), key=lambda row: (row[0], row[1] or 0, row[2]))
-    )
+    new = sorted(wanted - current.keys(), key=lambda row: (row[0], row[1] or 0, row[2]))
+    insert(DocTime, TIME_FIELDS, new)
 
 
 def _write_terms(portal: Portal, documents: Sequence[Document]) -> dict[TermKey, int]:
@@ -230,7 +230,7 @@ def _write_terms(portal: Portal, documents: Sequence[Document]) -> dict[TermKey,
     labels = {key: label for document in documents for key, label in document.labels.items()}
     ids = _term_ids(portal, labels, [row.term for row in rows])
     wanted = {
-        (document.profile_id, ids[key]): (key[0], audience)
+        (document.profile_id, ids[key]): (int(key[0]), int(audience))
         for document in documents
         for key, audience in document.terms.items()
     }
@@ -242,11 +242,7 @@ def _write_terms(portal: Portal, documents: Sequence[Document]) -> dict[TermKey,
             stale.append(row.pk)
     for start in range(0, len(stale), BATCH):
         DocTerm.objects.filter(pk__in=stale[start : start + BATCH]).delete()
-    DocTerm.objects.bulk_create(
-        DocTerm(portal=portal, doc_id=doc, term_id=term, kind=kind, audience=audience)
-        for (doc, term), (kind, audience) in wanted.items()
-        if (doc, term) not in current
-    )
+    insert(DocTerm, TERM_FIELDS, [(*key, *facts) for key, facts in wanted.items() if key not in current])
     return ids
 
 

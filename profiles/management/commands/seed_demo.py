@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from accounts.models import User
+from portals.bulk import Progress, lean
 from portals.models import Membership, Portal
 from portals.scoping import activate
 from profiles.demo import vocabulary as words
@@ -119,9 +120,10 @@ class Command(BaseCommand):
             taken = set(portal.profiles.exclude(slug=None).values_list("slug", flat=True))
             members = {role: self.member(portal, role, flags) for role, flags in ROLES.items()}
         people = self.new_people(plan, taken, count, first, members["candidate"])
-        for done in load_people(portal, people):
-            if count > 1000:
-                self.stdout.write(f"  {done} more people")
+        progress = Progress(self.stderr, count - len(taken))
+        with lean():
+            for saved in load_people(portal, people):
+                progress.add(saved)
 
     def new_people(self, plan, taken: set[str], count: int, first: int, candidate: User) -> Iterator[Person]:
         """Those that are missing; the very first is the CV of the demo candidate."""
