@@ -15,17 +15,14 @@ SESSION_KEY = re.compile("[a-z0-9]+")
 class OddRequestMiddleware:
     """What no browser sends is left out of a request before anything reads it.
 
-    1. Text is UTF-8. A client may name any of Python's encodings, and some make null
-       characters and halves of characters of a harmless address.
-    2. A session key consists of small letters and digits; PostgreSQL refuses to look for a null character.
-    3. The page that htmx says it stands on has an address that can be read.
+    1. A session key consists of small letters and digits; PostgreSQL refuses to look for a null character.
+    2. The page that htmx says it stands on has an address that can be read.
     """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        request.encoding = "utf-8"
         if not SESSION_KEY.fullmatch(request.COOKIES.get(settings.SESSION_COOKIE_NAME, "x")):
             del request.COOKIES[settings.SESSION_COOKIE_NAME]
         try:
