@@ -2,13 +2,14 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from gzip import decompress
 from http.client import HTTPConnection
 from threading import Barrier, Lock
 from time import perf_counter
 
 from benchmarks.targets import Target
 
-HEADERS = {"Host": "localhost", "Accept": "text/html", "Accept-Language": "en"}
+HEADERS = {"Host": "localhost", "Accept": "text/html", "Accept-Language": "en", "Accept-Encoding": "gzip"}
 PATIENCE = 30  # seconds for one answer
 
 Times = list[tuple[str, float]]  # addresses, each with the seconds its answer took
@@ -71,5 +72,7 @@ def fetch(connection: HTTPConnection, target: Target, path: str) -> None:
     connection.request("GET", path, headers={**HEADERS, **target.headers})
     response = connection.getresponse()
     body = response.read()
+    if response.headers["Content-Encoding"] == "gzip":
+        body = decompress(body)
     if response.status != 200 or target.mark.encode() not in body:
         raise PageFailed(f"{path} answered {response.status}; expected was a page with {target.mark!r}")

@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "cvportal.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cvportal.middleware.TextCompressionMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "cvportal.middleware.OddRequestMiddleware",

@@ -98,8 +98,8 @@ def etag_of(seen: Seen, *parts: object) -> str:
 
 
 def not_modified(request: HttpRequest, etag: str) -> HttpResponse | None:
-    """A 304 when the client has this already."""
-    known = parse_etags(request.headers.get("If-None-Match", ""))
+    """A 304 when the client has this already. An answer that was compressed has a weak ETag: `W/"…"`."""
+    known = [each.removeprefix("W/") for each in parse_etags(request.headers.get("If-None-Match", ""))]
     if etag in known or "*" in known:
         return with_etag(HttpResponse(status=304), etag)
     return None
