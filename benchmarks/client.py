@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from gzip import decompress
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPResponse
 from threading import Barrier, Lock
 from time import perf_counter
 
@@ -71,8 +71,11 @@ class Client:
 def fetch(connection: HTTPConnection, target: Target, path: str) -> None:
     connection.request("GET", path, headers={**HEADERS, **target.headers})
     response = connection.getresponse()
-    body = response.read()
-    if response.headers["Content-Encoding"] == "gzip":
-        body = decompress(body)
+    body = body_of(response)
     if response.status != 200 or target.mark.encode() not in body:
         raise PageFailed(f"{path} answered {response.status}; expected was a page with {target.mark!r}")
+
+
+def body_of(response: HTTPResponse) -> bytes:
+    body = response.read()
+    return decompress(body) if response.headers["Content-Encoding"] == "gzip" else body

@@ -16,7 +16,7 @@ from django.db.models.functions import Cast, Length
 
 from accounts.viewer import Audience
 from benchmarks import server
-from benchmarks.client import HEADERS, PATIENCE, PageFailed
+from benchmarks.client import HEADERS, PATIENCE, PageFailed, body_of
 from benchmarks.report import met, p95
 from portals.models import Portal
 from portals.scoping import activate
@@ -92,7 +92,7 @@ class Browser:
         begin = perf_counter()
         self.connection.request(method, path, content, {**self.headers, **kind})
         response = self.connection.getresponse()
-        body = response.read().decode()
+        body = body_of(response).decode()
         took = (perf_counter() - begin) * 1000
         if response.status != 200:
             raise PageFailed(f"{method} {path} answered {response.status}")
