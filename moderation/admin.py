@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods
 
 from moderation import desk
 from moderation.forms import PageDecisionForm
-from moderation.models import Action, Decision, Report
-from moderation.queue import UNSEEN, OpenFilter, QueueFilter, with_reports
+from moderation.models import STARTS_FROM, Action, Decision, Report
+from moderation.queue import UNSEEN, OpenFilter, QueueFilter, VisibilityFilter, short, with_reports
 from portals.admin import PortalModelAdmin, badge
-from profiles.choices import Visibility
+from profiles.choices import Standing, Visibility
 from profiles.models import Profile
 from profiles.standards import country_name
 
@@ -27,19 +27,27 @@ def page_link(profile: Profile):
     )
 
 
+def news_of(profile: Profile):
+    """What is new since this page was hidden, in words; of a page from `with_reports`."""
+    if profile.is_asked:
+        return _("Its owner asks for another look")
+    is_mended = profile.is_published and profile.version > (profile.hidden_version or profile.version)
+    return _("Changed since it was hidden") if is_mended else ""
+
+
 @admin.register(Profile)
 class ProfileAdmin(PortalModelAdmin):
     """Facts to read, a decision to make; what a page says is its owner's alone. No contact details."""
 
     list_display = (
         "name",
-        "address_link",
-        "standing_badge",
-        "visibility_word",
+        "standing_badge",  # the first columns are those a phone shows
         "reports_count",
+        "address_link",
+        "visibility_word",
         "updated_at",
     )
-    list_filter = (QueueFilter, "standing", "visibility")
+    list_filter = (QueueFilter, "standing", VisibilityFilter)
     search_fields = ("name", "slug")
     search_help_text = _("Name or address")
     change_form_template = "moderation/case.html"
@@ -54,9 +62,9 @@ class ProfileAdmin(PortalModelAdmin):
         return with_reports(super().get_queryset(request))
 
     def get_ordering(self, request):
-        """What waits comes first: reported pages, then those nobody has looked at."""
+        """What waits comes first: reported pages, those whose owner asks, those nobody has looked at."""
         seen = Case(When(UNSEEN, then=Value(0)), default=Value(1))
-        return (F("is_reported").desc(), seen, "-updated_at")
+        return (F("is_reported").desc(), F("is_asked").desc(), seen, "-updated_at")
 
     def get_urls(self):
         decide = self.admin_site.admin_view(require_http_methods(["GET", "POST"])(self.decide_view))
@@ -72,11 +80,15 @@ class ProfileAdmin(PortalModelAdmin):
 
     @admin.display(description=_("standing"), ordering="standing")
     def standing_badge(self, profile):
-        return badge(profile.standing, profile.get_standing_display())
+        """With what is new since a page was hidden."""
+        standing = badge(profile.standing, profile.get_standing_display())
+        if profile.standing != Standing.HIDDEN or not news_of(profile):
+            return standing
+        return format_html("{} {}", standing, badge("reported", news_of(profile)))
 
     @admin.display(description=_("visible to"), ordering="visibility")
     def visibility_word(self, profile):
-        return Visibility(profile.visibility).label.partition(":")[0]
+        return short(Visibility(profile.visibility))
 
     @admin.display(description=_("reports"), ordering="open_reports", empty_value="–")
     def reports_count(self, profile):
@@ -97,6 +109,11 @@ class ProfileAdmin(PortalModelAdmin):
 
     @admin.display(description=_("version"))
     def versions(self, profile):
+        if profile.standing == Standing.HIDDEN and profile.hidden_version:
+            return _("%(now)d, hidden: %(hidden)d") % {
+                "now": profile.version,
+                "hidden": profile.hidden_version,
+            }
         if profile.approved_version is None:
             return _("%(now)d, never approved") % {"now": profile.version}
         return _("%(now)d, approved: %(approved)d") % {
@@ -111,6 +128,7 @@ class ProfileAdmin(PortalModelAdmin):
             "decisions": obj.decisions.select_related("by"),
             "title": obj.name,
             "subtitle": None,
+            "news": news_of(obj),
         }
         return super().render_change_form(request, context, add, change, form_url, obj)
 
@@ -169,7 +187,7 @@ class ReportAdmin(PortalModelAdmin):
     def page(self, report):
         return page_link(report.profile)
 
-    @admin.display(description=_("what is wrong"), empty_value="–")
+    @admin.display(description=_("in their words"), empty_value="–")
     def words(self, report):
         return Truncator(report.text).chars(200)
 
@@ -184,10 +202,16 @@ class ReportAdmin(PortalModelAdmin):
         if report.closed_at:
             return _("Closed")
         decide = reverse("admin:profiles_profile_decide", args=[report.profile_id])
+        is_hidden = report.profile.standing in STARTS_FROM[Action.RESTORE]
+        quick, words = (
+            (Action.RESTORE, _("Nothing wrong: restore"))
+            if is_hidden
+            else (Action.APPROVE, _("Nothing wrong: approve"))
+        )
         return format_html(
-            '<button class="button" formaction="{0}?from=reports" name="action" value="approve">{1}</button> '
-            '<a class="button cancel" href="{0}?from=reports">{2}</a>',
-            *(decide, _("Nothing wrong: approve"), _("Decide …")),
+            '<button class="button" formaction="{0}?from=reports" name="action" value="{1}">{2}</button> '
+            '<a class="button cancel" href="{0}?from=reports">{3}</a>',
+            *(decide, quick.value, words, _("Decide …")),
         )
 
 

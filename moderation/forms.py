@@ -4,7 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from moderation.models import NEEDS_REASON, REPORT_LENGTH, STARTS_FROM, Action, Reason, Report
+from moderation.models import NEEDS_REASON, REPORT_LENGTH, STARTS_FROM, VISITORS_REASONS, Action, Report
+from profiles.choices import Standing
 
 
 class DecisionForm(forms.Form):
@@ -34,7 +35,14 @@ class PageDecisionForm(DecisionForm):
     def __init__(self, *args, profile, **kwargs):
         super().__init__(*args, **kwargs)
         self.profile = profile
-        self.possible = [action for action in Action if profile.standing in STARTS_FROM[action]]
+        possible = [action for action in Action if profile.standing in STARTS_FROM[action]]
+        self.possible = [(action, self.words_for(action)) for action in possible]
+
+    def words_for(self, action: Action) -> str:
+        """Hiding what is hidden tells its owner another reason, and answers who asked to look again."""
+        if action == Action.HIDE and self.profile.standing == Standing.HIDDEN:
+            return _("Keep hidden, for this reason")
+        return action.verb
 
     def clean_version(self):
         """Approving what nobody has looked at would make approval worthless."""
@@ -70,7 +78,7 @@ class BulkDecisionForm(DecisionForm):
 class ReportForm(forms.ModelForm):
     """What a visitor says of a page."""
 
-    reason = forms.ChoiceField(label=_("What is wrong?"), choices=Reason.choices, widget=forms.RadioSelect)
+    reason = forms.ChoiceField(label=_("What is wrong?"), choices=VISITORS_REASONS, widget=forms.RadioSelect)
 
     class Meta:
         model = Report

@@ -14,7 +14,7 @@ from portals.models import Portal
 def tell(portal: Portal, user, farewell) -> None:
     if Decision.objects.filter(portal=portal, profile__owner=user).exists():
         farewell.stays.append(_("Moderators' decisions about your page: without your name and their reason."))
-    if Report.objects.filter(reporter=user).exists():
+    if Report.objects.filter(reporter=user).exclude(profile__owner=user).exists():
         farewell.stays.append(_("Your reports of other pages: without your name and your words."))
     if Decision.objects.filter(portal=portal, by=user).exists():
         farewell.stays.append(_("Decisions you made as a moderator: without your name."))

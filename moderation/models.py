@@ -16,14 +16,24 @@ REPORT_LENGTH = 1000  # characters
 
 
 class Action(models.TextChoices):
-    """What a moderator can do to a page."""
+    """What a moderator did to a page; `verb` is for the button that does it."""
 
-    APPROVE = "approve", _("Approve")
-    HIDE = "hide", _("Hide")
-    RESTORE = "restore", _("Restore")
-    BAN = "ban", _("Ban")
+    APPROVE = "approve", _("Approved")
+    HIDE = "hide", _("Hidden")
+    RESTORE = "restore", _("Restored")
+    BAN = "ban", _("Banned")
+
+    @property
+    def verb(self) -> str:
+        return str(VERBS[self])
 
 
+VERBS = {
+    Action.APPROVE: _("Approve"),
+    Action.HIDE: _("Hide"),
+    Action.RESTORE: _("Restore"),
+    Action.BAN: _("Ban"),
+}
 # Action → the standing it leads to.
 LEADS_TO = {
     Action.APPROVE: Standing.APPROVED,
@@ -88,13 +98,17 @@ class Decision(PortalModel):
 
 
 class Reason(models.TextChoices):
-    """Why a visitor reports a page."""
+    """Why a visitor reports a page, or its owner asks about it (moderation.looking_again)."""
 
     SPAM = "spam", _("Spam or advertising")
     FALSE_IDENTITY = "false-identity", _("Somebody pretends to be another person")
     OFFENSIVE = "offensive", _("Offensive content")
     PRIVATE_DATA = "private-data", _("Private data of somebody")
     OTHER = "other", _("Something else")
+    LOOK_AGAIN = "look-again", _("Its owner asks for another look")
+
+
+VISITORS_REASONS = [choice for choice in Reason.choices if choice[0] != Reason.LOOK_AGAIN]
 
 
 class ReportQuerySet(PortalQuerySet):
@@ -113,7 +127,7 @@ class Report(PortalModel):
 
     profile = models.ForeignKey(Profile, models.CASCADE, related_name="reports", verbose_name=_("CV"))
     reason = models.CharField(_("reason"), max_length=14, choices=Reason.choices)
-    text = models.TextField(_("what is wrong"), blank=True, validators=[MaxLengthValidator(REPORT_LENGTH)])
+    text = models.TextField(_("in their words"), blank=True, validators=[MaxLengthValidator(REPORT_LENGTH)])
     reporter = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,

@@ -9,5 +9,6 @@ app_name = "moderation"
 
 urlpatterns = [
     path("<cvslug:slug>/report/", views.report, name="report"),
+    path("<cvslug:slug>/look-again/", views.look_again, name="look-again"),
     path("<cvslug:slug>/report/thanks/", views.thanks, name="report-thanks"),
 ]

@@ -1,11 +1,13 @@
-"""Reporting a page to the portal's moderators."""
+"""Reporting a page to the portal's moderators, and asking them to look at one's own again."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from moderation import looking_again
 from moderation.forms import ReportForm
 from moderation.models import Report
 from moderation.reports import PERIOD, is_limited, receive
@@ -42,3 +44,17 @@ def report(request, seen: Seen):
 @with_cv
 def thanks(request, seen: Seen):
     return render(request, "moderation/report_thanks.html", {"cv": seen.cv})
+
+
+@never_cache
+@with_cv
+@require_POST
+def look_again(request, seen: Seen):
+    """The owner of a hidden page has mended it."""
+    if not seen.is_own:
+        raise PermissionDenied(_("This is not your page."))
+    if looking_again.ask(seen.profile):
+        messages.success(request, _("The moderators have your request, and will look at your page again."))
+    else:
+        messages.warning(request, _("Nothing has changed since the moderators looked at your page."))
+    return redirect("me:home")

@@ -49,6 +49,7 @@ TABLE = {
     "profiles:photo": ("/alice/photo.webp", (404,) * 7),  # she has none
     "moderation:report": ("/alice/report/", (200, 403, 200, 200, 200, 200, 200)),
     "moderation:report-thanks": ("/alice/report/thanks/", ALL),
+    "moderation:look-again": ("/alice/look-again/", (405,) * 7),
     "me:home": ("/me/", MINE),
     "me:edit": ("/me/edit/", MINE),
     "me:start": ("/me/start/", members(302, 200)),

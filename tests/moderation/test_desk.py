@@ -35,8 +35,10 @@ def pages(portal, mod):
     approve(reported := page_of(portal, "Reported"), by=mod)
     Report.objects.create(profile=reported, reason="spam")
     approve(changed := page_of(portal, "Changed"), by=mod)
-    with editing(changed):
-        pass
+    hide(mended := page_of(portal, "Mended"), by=mod, reason="Spam")
+    for profile in (changed, mended):
+        with editing(profile):
+            pass
 
 
 @pytest.mark.parametrize(
@@ -45,9 +47,11 @@ def pages(portal, mod):
         ("queue=decision", {"Unseen", "Reported"}),
         ("queue=reports", {"Reported"}),
         ("queue=changed", {"Changed"}),
-        ("standing__exact=hidden", {"Hidden"}),
+        ("queue=mended", {"Mended"}),
+        ("visibility=private", {"Private"}),
+        ("standing__exact=hidden", {"Hidden", "Mended"}),
         ("q=priv", {"Private"}),
-        ("queue=nonsense", {"Approved", "Unseen", "Private", "Hidden", "Reported", "Changed"}),
+        ("queue=nonsense", {"Approved", "Unseen", "Private", "Hidden", "Reported", "Changed", "Mended"}),
     ],
 )
 def test_queue_selects(query, expected, desk, pages):
@@ -63,6 +67,7 @@ def test_first_page_counts_what_waits(desk, pages):
         "decision": 2,
         "reports": 1,
         "changed": 1,
+        "mended": 1,
         "employers": 0,
     }
 
@@ -114,6 +119,7 @@ def test_hostile_texts_are_inert(desk, portal, mod):
         "standing__in=pending",
         "standing__exact=%00",
         "queue=%00",
+        "visibility=%00",
     ],
 )
 def test_fields_cannot_be_asked_about_by_url(query, desk, alice_cv):
