@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import F, QuerySet
@@ -60,7 +60,7 @@ def project(profile: Profile) -> dict[Audience, CV]:
     return cvs
 
 
-def rows_of(profile: Profile, cvs: dict[Audience, CV]) -> list[PublishedCV]:
+def rows_of(profile: Profile, cvs: Mapping[Audience, CV]) -> list[PublishedCV]:
     rows: list[PublishedCV] = []
     former = None
     for audience, cv in cvs.items():

@@ -6,8 +6,8 @@ from portals.models import Portal
 from portals.scoping import activate
 from profiles.dates import month_number, this_month
 from profiles.models import ENTRY_SKILLS
-from search.check import differing, stored_documents
-from search.index import batches, fresh_documents, rewrite
+from search.index import batches
+from search.rebuilding import renew
 
 YEARS_BACK = 2  # whatever began before has had its months
 
@@ -21,12 +21,7 @@ def age(portal: Portal) -> int:
     changed = 0
     with activate(portal):
         for keys in batches(portal.profiles.filter(pk__in=begun_since(portal))):
-            stored = stored_documents(portal, keys)
-            fresh = fresh_documents(portal, portal.profiles.filter(pk__in=keys))
-            stale = [one.profile_id for one in fresh if [*differing(one, stored.get(one.profile_id))]]
-            if stale:
-                rewrite(portal, stale)
-            changed += len(stale)
+            changed += renew(portal, keys)
     return changed
 
 

@@ -16,7 +16,7 @@ from functools import reduce
 from operator import or_
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, prefetch_related_objects
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from accounts.viewer import Audience
 from portals.bulk import insert
@@ -25,8 +25,6 @@ from portals.scoping import activate, all_portals
 from profiles.choices import Visibility
 from profiles.cv import CV
 from profiles.models import Profile
-from profiles.projection import PREFETCH, build_cv
-from profiles.published import STORED
 from profiles.querysets import good_standings
 from search.documents import Document, TermKey, document_of
 from search.models import (
@@ -87,53 +85,12 @@ def forget(profile_ids: Iterable[int]) -> None:
             SearchTerm.objects.filter(~Exists(used), portal=portal).delete()
 
 
-def fresh_documents(portal: Portal, profiles: QuerySet[Profile]) -> list[Document]:
-    """The documents of these profiles as they should be, in order of their keys."""
-    rows = list(profiles.select_related("portal").order_by("pk"))
-    prefetch_related_objects(rows, *PREFETCH)
-    return [
-        document_of(
-            profile.pk,
-            listed_for(profile, portal),
-            profile.updated_at,
-            {audience: build_cv(profile, audience) for audience in STORED},
-        )
-        for profile in rows
-    ]
-
-
 def batches(keys: QuerySet) -> Iterator[list[int]]:
     """The keys of a queryset in ascending batches, a query for each."""
     last = 0
     while batch := list(keys.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]):
         yield batch
         last = batch[-1]
-
-
-def rebuild(portal: Portal) -> int:
-    """Write the whole index of a portal anew; returns the number of people who can be found.
-
-    Each batch is a transaction of its own that locks its profiles, so people can save meanwhile.
-    """
-    found = 0
-    with activate(portal):
-        for keys in batches(portal.profiles.all()):
-            found += sum(document.listed_for != ListedFor.NOBODY for document in rewrite(portal, keys))
-        orphans = SearchDoc.objects.filter(portal=portal).exclude(
-            Exists(portal.profiles.filter(pk=OuterRef("pk")))
-        )
-        for keys in batches(orphans):
-            forget(keys)
-    return found
-
-
-def rewrite(portal: Portal, keys: Sequence[int]) -> list[Document]:
-    """Write the documents of these profiles of the active portal anew; returns them."""
-    with transaction.atomic():
-        profiles = portal.profiles.filter(pk__in=keys).select_for_update(of=("self",))
-        documents = fresh_documents(portal, profiles)
-        _write(portal, documents)
-    return documents
 
 
 # ── Writing ───────────────────────────────────────────────────────────────────────────────────

@@ -5,10 +5,12 @@ from django.core.management import CommandError, call_command
 
 from portals.models import Membership, Portal
 from portals.scoping import activate, all_portals
+from profiles.demo.load import load_people
 from profiles.demo.people import make_person
 from profiles.demo.portraits import LONG_HAIR, portrait
 from profiles.models import Profile, Skill
 from profiles.models.skills import skill_slug
+from search.check import differences
 
 TODAY = date(2026, 11, 22)
 
@@ -114,3 +116,14 @@ def test_some_invented_people_show_a_job_to_some_alone():
     assert {0, 2} in audiences
     assert {0, 1} in audiences
     assert audiences.count({0}) > 30
+
+
+def test_people_are_loaded_with_the_same_queries_however_many(portal, django_assert_max_num_queries):
+    people = [make_person(number, TODAY) for number in range(40)]
+    for number, person in enumerate(people):
+        person.portrait = None
+        person.profile.slug = f"person-{number}"
+
+    with django_assert_max_num_queries(60):
+        assert list(load_people(portal, people)) == [40]
+    assert list(differences(portal, live=True)) == []

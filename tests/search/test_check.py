@@ -7,8 +7,11 @@ from django.core.management import CommandError, call_command
 
 from accounts.viewer import Audience
 from profiles.models import Profile, PublishedCV
-from search.check import differences
+from search import check
+from search.check import differences, stored_documents
 from search.models import DocFace
+from tests.cast import published
+from tests.factories import ProfileFactory
 from tests.search.population import populate
 
 
@@ -65,3 +68,22 @@ def test_stored_cv_that_is_missing_or_one_too_many_is_noticed(portal, alice_cv):
     ]
     row.delete()
     assert told(portal, live=True) == ["stored CV for employers differs"]
+
+
+def test_what_is_saved_between_two_looks_is_no_difference(portal, alice_cv, monkeypatch):
+    looks = iter([{}])
+    monkeypatch.setattr(check, "stored_documents", lambda *who: next(looks, None) or stored_documents(*who))
+
+    assert told(portal) == []
+    assert list(looks) == []
+
+
+@pytest.mark.parametrize("people", [1, 3])
+def test_check_asks_as_often_for_one_as_for_many(portal, people, django_assert_num_queries):
+    for _number in range(people):
+        published(ProfileFactory(portal=portal))
+
+    with django_assert_num_queries(10):
+        assert told(portal) == []
+    with django_assert_num_queries(26):
+        assert told(portal, live=True) == []
