@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -19,6 +20,18 @@ from portals.models import Portal
 from portals.scoping import activate
 
 SEARCH_LENGTH = 200  # characters: each word becomes a condition
+
+
+def is_key(text: str) -> bool:
+    """Whether a text from a request can be a primary key: the digits of a 64-bit number."""
+    return text.isascii() and text.isdigit() and len(text) < 19
+
+
+class KeySelect(AutocompleteSelect):
+    """Drawn again with what is no key, Django's would look for it and fail."""
+
+    def optgroups(self, name, value, attr=None):
+        return super().optgroups(name, [each for each in value if is_key(str(each))], attr)
 
 
 def badge(kind: str, words: str):
@@ -77,7 +90,7 @@ class PortalModelAdmin(admin.ModelAdmin):
     def response_action(self, request, queryset):
         """A selected key that is no key is nobody's row: 404 instead of a failing query."""
         for key in request.POST.getlist(ACTION_CHECKBOX_NAME):
-            if not (key.isascii() and key.isdigit() and len(key) < 19):  # digits of a 64-bit number
+            if not is_key(key):
                 raise Http404
         return super().response_action(request, queryset)
 
@@ -102,6 +115,11 @@ class PortalModelAdmin(admin.ModelAdmin):
             )
             for row in rows
         )
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = KeySelect(db_field, self.admin_site, using=kwargs.get("using"))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_changeform_initial_data(self, request):
         """Nothing from the address: no page of ours sends it, and a key that is no key would be an error."""

@@ -61,3 +61,14 @@ def test_row_opens_with_an_empty_name_of_a_field(roots, bob):
 
     assert roots.get(f"{path}?_to_field=").status_code == 200
     assert roots.post(path, {"_to_field": "", "is_candidate": "on"}).status_code == 302
+
+
+@pytest.mark.parametrize("key", ["[]", "a\0b", "99999999-99-99", "9" * 40, "x" * 5000])
+@pytest.mark.parametrize(
+    ("path", "field"), [("portals/membership", "user"), ("profiles/skillalias", "skill")]
+)
+def test_key_that_is_no_key_is_asked_for_again(roots, path, field, key):
+    response = roots.post(f"/admin/{path}/add/", {field: key})
+
+    assert response.status_code == 200
+    assert response.context["adminform"].form.errors[field]
