@@ -5,6 +5,8 @@ from urllib.parse import quote
 from wsgiref.util import setup_testing_defaults
 
 import pytest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
 from cvportal.wsgi import application, without_charset
 
@@ -41,6 +43,9 @@ def test_boundary_of_a_form_stays_without_its_charset():
 @pytest.fixture
 def serve(portal):
     """Asks the application as a server does; gives status and body."""
+    hooks = request_started, request_finished
+    for hook in hooks:  # they would close the connection that the test's transaction is on
+        hook.disconnect(close_old_connections)
 
     def served(address, content_type="text/plain"):
         path, _, query = address.partition("?")
@@ -53,7 +58,9 @@ def serve(portal):
         response.close()
         return status[0], CSRF.sub(b"", body)
 
-    return served
+    yield served
+    for hook in hooks:
+        hook.connect(close_old_connections)
 
 
 CSRF = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
