@@ -12,6 +12,7 @@ from accounts.viewer import Audience
 from profiles.choices import Availability, ContractKind, Employment, Seniority, Visibility, WorkMode
 from profiles.demo import vocabulary as words
 from profiles.demo.github import activity_of
+from profiles.demo.places import LONG_HAIRED, PLACES, Place
 from profiles.demo.portraits import LONG_HAIR, SCARF, SHORT_HAIR, portrait
 from profiles.models import (
     Award,
@@ -54,7 +55,7 @@ class Person:
         return entry
 
 
-def make_person(number: int, today: date, trades=words.TRADES, places=words.PLACES) -> Person:
+def make_person(number: int, today: date, trades=words.TRADES, places=PLACES) -> Person:
     """Person `number` of a portal whose people are of these trades and places."""
     draw = random.Random(number)  # noqa: S311 - the point is that it can be repeated
     place, trade = draw.choice(places), draw.choice(trades)
@@ -75,8 +76,8 @@ def make_person(number: int, today: date, trades=words.TRADES, places=words.PLAC
     return person
 
 
-def hair_of(name: str, place: words.Place) -> tuple[str, ...]:
-    if name.split()[0] not in words.LONG_HAIRED:
+def hair_of(name: str, place: Place) -> tuple[str, ...]:
+    if name.split()[0] not in LONG_HAIRED:
         return SHORT_HAIR
     return SCARF if place.country == "ID" else LONG_HAIR
 
@@ -133,7 +134,7 @@ def _career(draw, person, trade, years, today) -> None:
         facts = {
             "role": _role(trade, left),
             "organization": companies.pop(),
-            "location": draw.choice(["Remote", words.PLACES[draw.randrange(len(words.PLACES))].city, ""]),
+            "location": draw.choice(["Remote", PLACES[draw.randrange(len(PLACES))].city, ""]),
             "start_date": _month(start),
             "end_date": "" if goes_on else _month(end),
             "highlights": [

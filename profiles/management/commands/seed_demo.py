@@ -16,6 +16,7 @@ from portals.scoping import activate
 from profiles.demo import vocabulary as words
 from profiles.demo.load import load_people, load_vocabulary
 from profiles.demo.people import Person, make_person
+from profiles.demo.places import PLACES
 
 PASSWORD = "demo demo demo"  # noqa: S105 - printed for everyone to read; refused without DEBUG
 PORTRAITS = 200  # of the first people of a portal; drawing takes longer than everything else
@@ -33,7 +34,7 @@ class DemoPortal:
     tagline: str
     accent: str
     trades: tuple = words.TRADES
-    places: tuple = words.PLACES
+    places: tuple = PLACES
 
 
 MAIN = DemoPortal(
@@ -46,7 +47,7 @@ CAMPUS = DemoPortal(
     "Merapi graduates, by what they can do.",
     "#d9542b",
     tuple(trade for trade in words.TRADES if trade.title not in ("Systems programmer", ".NET developer")),
-    words.PLACES[:3],
+    PLACES[:3],
 )
 ROLES = {
     "candidate": {},
