@@ -1,5 +1,7 @@
 """The first questions, and the address of a page."""
 
+from collections.abc import Sequence
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -44,6 +46,9 @@ class StartForm(AddressForm):
 
     field_order = ["name", "slug"]
 
+    # Which of the person's CVs in other portals is taken along; its button names the portal.
+    copy = forms.ChoiceField(required=False)
+
     name = forms.CharField(
         label=_("Your name"), max_length=100, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
@@ -53,6 +58,14 @@ class StartForm(AddressForm):
     # What we suggested last. While the address says the same, it may follow the name: static/js/address.js.
     # Not a hidden field: those are not brought back by Back.
     suggested = forms.CharField(required=False, widget=forms.TextInput(attrs={"hidden": True}))
+
+    def __init__(self, *args, sources: Sequence[Profile] = (), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.sources = {str(profile.portal_id): profile for profile in sources}
+        self.fields["copy"].choices = [(key, each.portal.name) for key, each in self.sources.items()]
+
+    def clean_copy(self) -> Profile | None:
+        return self.sources.get(self.cleaned_data["copy"])
 
 
 class SuggestForm(forms.Form):

@@ -36,9 +36,17 @@ def portals_of(user, *, besides: Portal) -> list[Portal]:
     return [each.portal for each in memberships if has_agreed(each.portal, each)]
 
 
+def sources_of(user, *, besides: Portal) -> list[Profile]:
+    """This person's own CVs in such portals, each with its portal."""
+    portals = portals_of(user, besides=besides)
+    with all_portals():
+        rows = Profile.objects.filter(owner=user, portal__in=portals).select_related("portal")
+        return list(rows.order_by("portal__name"))
+
+
 def parts_of(profile: Profile) -> dict[str, str]:
     """Name → label of what there is to copy, in the order of a page."""
-    parsed = read(complete_document(profile))
+    parsed = read(complete_document(profile), kept=True)
     parts = {name: str(label) for name, label in LABELS.items()}
     if not any(parsed.facts.get(name) for name in CONTACT_NAMES):
         del parts[CONTACT]
@@ -47,26 +55,37 @@ def parts_of(profile: Profile) -> dict[str, str]:
     return parts | {str(section): f"{section.label} ({count})" for section, count in parsed.counts().items()}
 
 
-def copy(profile: Profile, target: Portal, parts: Collection[str], mode: Mode) -> Profile:
-    """Take the parts over into the same person's CV there; raises ResumeError or ValidationError.
+def copy_whole(profile: Profile, target: Portal) -> Profile:
+    """Add all that there is to the same person's CV there, which keeps its name; `copy` for the rest."""
+    with activate(profile.portal):
+        return copy(profile, target, parts_of(profile), Mode.ADD, but=("name",))
+
+
+def copy(
+    profile: Profile, target: Portal, parts: Collection[str], mode: Mode, *, but: Collection[str] = ()
+) -> Profile:
+    """Take the parts over into the same person's CV there, but for these facts.
+
+    Raises ResumeError or ValidationError, and nothing is copied.
 
     A CV begins there for who has none.
     """
-    parsed = read(complete_document(profile))
+    parsed = read(complete_document(profile), kept=True)
     pictures = _pictures(profile) if PHOTO in parts else {}
     with activate(target), transaction.atomic():
         there, _is_new = begin(target, profile.owner, profile.name)
-        there = take(there, parsed, _choice(parsed, parts, mode), profile.owner)
+        there = take(there, parsed, _choice(parsed, parts, mode, but), profile.owner)
         if pictures:
             with editing(there) as locked:
                 set_photo(locked, pictures, x=profile.photo_x, y=profile.photo_y)
     return there
 
 
-def _choice(parsed: Parsed, parts: Collection[str], mode: Mode) -> Choice:
+def _choice(parsed: Parsed, parts: Collection[str], mode: Mode, but: Collection[str]) -> Choice:
     """All that the chosen parts say; facts are written over one by one, so settings there stay."""
+    left = {"theme", "language", *but}
     facts = [name for name in FACT_NAMES if (CONTACT if name in CONTACT_NAMES else ABOUT) in parts]
-    kept = {f"{ABOUT}-{name}" for name in facts if name not in ("theme", "language")}
+    kept = {f"{ABOUT}-{name}" for name in facts if name not in left}
     for section in Section:
         if section in parts:
             items = parsed.skills if section == Section.SKILLS else parsed.sections[section]

@@ -21,6 +21,7 @@ from profiles.resume import Problem, ResumeError
 from profiles.revisions import Reason
 from profiles.views.answers import with_undo
 from profiles.views.mine import own_profile
+from profiles.views.start import cvs_elsewhere
 from profiles.views.undo import go_back, may_go_back
 
 pages = require_http_methods(["GET", "HEAD", "POST"])
@@ -39,6 +40,7 @@ def upload(request):
         if not problems:
             return redirect("me:import-review")
     context = {"form": form, "problems": problems, "has_rest": has_rest, "profile": profile}
+    context["elsewhere"] = cvs_elsewhere(request)
     return render(request, "profiles/import.html", context | {"former": former(profile)})
 
 
