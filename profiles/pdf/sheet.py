@@ -1,8 +1,10 @@
 """What the printed CV says, worked out from a `CV`, its portal and the day."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import unquote
 
 from django.utils.translation import gettext as _
 
@@ -227,7 +229,15 @@ class Sheet:
 
 def piece_of(link: LinkItem) -> Piece:
     """Beside the address what that does not say: "Stack Overflow ada", nothing for github.com/ada."""
-    address = link.url.lower()
+    if not link.url:
+        return Piece(link.username or link.network, label=link.network if link.username else "")
+    said = words_of(link.url)
     parts = (link.network, link.username)
-    label = " ".join(part for part in parts if part and "".join(part.lower().split()) not in address)
+    label = " ".join(part for part in parts if part and "".join(part.lower().split()).strip("@") not in said)
     return Piece(link.url, "url", label)
+
+
+def words_of(url: str) -> set[str]:
+    """Its host and what stands between its dots and slashes."""
+    address = unquote(url.partition("://")[2]).lower().removeprefix("www.")
+    return {address.partition("/")[0], *(word.strip("@") for word in re.split(r"[/.?=&#]", address))}
