@@ -14,6 +14,7 @@ from profiles.models import Profile, SlugHistory
 from profiles.reserved import is_reserved
 from profiles.slugs import MAX_LENGTH, validate_slug
 
+MOST_FORMER = 5  # addresses that lead to a page besides its own: more would be hoarding
 ROOM = 8  # characters kept free for "-cv" and a number
 # Letters that have no accent to take off, and scripts whose letters have a usual spelling each.
 LETTERS = """
@@ -28,6 +29,10 @@ LATIN = str.maketrans(dict(zip(LETTERS[::2], LETTERS[1::2], strict=True)))
 
 class AddressTaken(Exception):
     """Somebody else has this address, or had it and is still here or only just gone."""
+
+
+class TooManyFormer(Exception):
+    """MOST_FORMER addresses lead to the page already: its owner gives one up, or stays."""
 
 
 def is_taken(
@@ -46,7 +51,7 @@ def claim(profile: Profile, slug: str) -> None:
     """Give the page this address; the one it had redirects from now on.
 
     Claims of one portal take turns, so of many for one address exactly one succeeds. Raises
-    AddressTaken for the others.
+    AddressTaken for the others, and TooManyFormer.
     """
     with transaction.atomic():
         # no_key: whoever saves a row of this portal meanwhile need not wait, and so cannot deadlock.
@@ -54,6 +59,8 @@ def claim(profile: Profile, slug: str) -> None:
         if is_taken(portal, slug, profile=profile):
             raise AddressTaken
         with editing(profile) as locked:
+            if has_too_many(locked, slug):
+                raise TooManyFormer
             if locked.slug and locked.slug != slug:
                 SlugHistory.objects.get_or_create(
                     portal=portal, slug=locked.slug, defaults={"profile": locked}
@@ -61,6 +68,18 @@ def claim(profile: Profile, slug: str) -> None:
             SlugHistory.objects.filter(profile=locked, slug=slug).delete()
             locked.slug = slug
             locked.save(update_fields=["slug"])
+
+
+def has_too_many(profile: Profile, slug: str) -> bool:
+    """Whether taking this address would make one former address too many."""
+    if not profile.slug or profile.slug == slug:
+        return False
+    return profile.former_slugs.exclude(slug=slug).count() >= MOST_FORMER
+
+
+def give_up(profile: Profile, slug: str) -> bool:
+    """Let a former address go: it leads nowhere, and is anybody's. Whether it was one of this page."""
+    return bool(SlugHistory.objects.filter(profile=profile, slug=slug).delete()[0])
 
 
 def free_address(portal: Portal, name: str, email: str, *, owner_id: int | None = None) -> str:

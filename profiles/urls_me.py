@@ -31,6 +31,7 @@ urlpatterns = [
     path("edit/", me.home, name="edit"),
     path("start/", start.start, name="start"),
     path("address/", me.address, name="address"),
+    path("address/give-up/", me.give_up_address, name="address-give-up"),
     path("address/check/", me.address_check, name="address-check"),
     path("address/suggest/", start.suggest, name="address-suggest"),
     path("visibility/", me.visibility, name="visibility"),

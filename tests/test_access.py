@@ -54,6 +54,7 @@ TABLE = {
     "me:edit": ("/me/edit/", MINE),
     "me:start": ("/me/start/", members(302, 200)),
     "me:address": ("/me/address/", MINE),
+    "me:address-give-up": ("/me/address/give-up/", POST_ONLY_MINE),
     "me:address-check": ("/me/address/check/", members(200, 200)),
     "me:address-suggest": ("/me/address/suggest/?name=Bob", members(200, 200)),
     "me:visibility": ("/me/visibility/", POST_ONLY_MINE),

@@ -6,9 +6,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from profiles.addresses import is_taken
+from profiles.addresses import MOST_FORMER, has_too_many, is_taken
 from profiles.models import Profile
-from profiles.slugs import validate_slug
+from profiles.slugs import MAX_LENGTH, validate_slug
+
+TOO_MANY = _("%(most)d former addresses lead to you already. Give one of them up, or keep the present one.")
 
 
 class SlugField(forms.CharField):
@@ -38,7 +40,15 @@ class AddressForm(forms.Form):
         owner_id = self.owner.pk if self.owner else None
         if slug and is_taken(self.portal, slug, profile=self.profile, owner_id=owner_id):
             raise ValidationError(_("This address is taken. Choose another."), code="taken")
+        if slug and self.profile and has_too_many(self.profile, slug):
+            raise ValidationError(TOO_MANY, code="too-many", params={"most": MOST_FORMER})
         return slug
+
+
+class FormerAddressForm(forms.Form):
+    """Which former address is given up?"""
+
+    slug = forms.CharField(max_length=MAX_LENGTH)
 
 
 class StartForm(AddressForm):

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from profiles.addresses import AddressTaken, claim, free_address
+from profiles.addresses import MOST_FORMER, AddressTaken, TooManyFormer, claim, free_address, give_up
 from profiles.choices import Visibility
 from profiles.forms.details import VisibilityForm
-from profiles.forms.start import AddressForm
+from profiles.forms.start import TOO_MANY, AddressForm, FormerAddressForm
 from profiles.pdf import ahead
 from profiles.views.answers import overview, show_form
 from profiles.views.edit import store
@@ -34,6 +34,8 @@ def taking_address(form):
         yield
     except AddressTaken:
         form.add_error("slug", _("Someone was faster: this address was taken a moment ago."))
+    except TooManyFormer:
+        form.add_error("slug", TOO_MANY % {"most": MOST_FORMER})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,8 +52,18 @@ def address(request, profile):
     if form.is_valid():
         messages.success(request, address_words(profile.slug, form.cleaned_data["slug"]))
         return redirect("me:home")
-    context = {"form": form, "profile": profile}
+    context = {"form": form, "profile": profile, "former": profile.former_slugs.order_by("-created_at")}
     return render(request, "profiles/address.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@my_profile
+def give_up_address(request, profile):
+    form = FormerAddressForm(request.POST)
+    if form.is_valid() and give_up(profile, form.cleaned_data["slug"]):
+        words = _("%(address)s leads to you no more, and anybody can take it.")
+        messages.success(request, words % {"address": f"/{form.cleaned_data['slug']}/"})
+    return redirect("me:address")
 
 
 def address_words(old: str | None, new: str) -> str:

@@ -145,3 +145,29 @@ def test_of_twenty_claims_at_once_one_wins():
     assert answers == [302] + [422] * 19
     with activate(portal):
         assert Profile.objects.filter(slug="wanted").count() == 1
+
+
+def test_former_addresses_are_few_until_one_is_given_up(hers, alice_cv, bobs):
+    for number in range(5):
+        rename(hers, f"alice-{number}")
+
+    refused = rename(hers, "alice-5")
+    assert refused.status_code == 422
+    assert "5 former addresses lead to you already" in shown(refused)
+    assert "5 former addresses" in shown(hers.get("/me/address/check/", {"slug": "alice-5"}))
+    assert rename(hers, "alice-1").status_code == 302  # one's own former ones are no more than before
+
+    told = hers.post("/me/address/give-up/", {"slug": "alice"}, follow=True)
+    assert "/alice/ leads to you no more" in shown(told)
+    assert rename(hers, "alice-5").status_code == 302
+    claim(bobs, "alice")
+
+
+@pytest.mark.parametrize("slug", ["bob-then", "alice", "a\0b", "", "x" * 500])
+def test_only_ones_own_former_address_is_given_up(hers, alice_cv, bobs, slug):
+    claim(bobs, "bob-now")
+    SlugHistory.objects.filter(slug="bobs-page").update(slug="bob-then")
+
+    assert hers.post("/me/address/give-up/", {"slug": slug}).status_code == 302
+    assert SlugHistory.objects.get().slug == "bob-then"
+    assert Profile.objects.get(pk=alice_cv.pk).slug == "alice"
