@@ -6,7 +6,6 @@ from urllib.parse import quote
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -56,7 +55,8 @@ class PrintForm(forms.Form):
 def show(request: HttpRequest, seen: Seen) -> HttpResponse:
     form = PrintForm(request.GET)
     if not form.is_valid():
-        raise BadRequest(form.errors.as_json())
+        context = {"cv": seen.cv, "form": form}
+        return render(request, "profiles/pdf/not_understood.html", context, status=400)
     wanted = form.cleaned_data
     document = wanted_print(request, seen, wanted)
     etag = f'"{document.key}"'
