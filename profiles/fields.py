@@ -1,4 +1,4 @@
-"""Form and model fields of a CV: partial dates and lists of lines."""
+"""Form and model fields of a CV: texts, partial dates and lists of lines."""
 
 import re
 
@@ -11,11 +11,53 @@ from django.utils.deconstruct import deconstructible
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
+from portals.visible_text import LineFormField, TextFormField, visible
 from profiles.dates import validate_partial_date
 from profiles.periods import partial_date_text
 
 MAX_LINES = 30
 MAX_LINE_LENGTH = 500  # characters
+
+
+class _Plain:
+    """The database keeps any text: that forms ask for what can be seen needs no migration."""
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        return name, f"django.db.models.{self.get_internal_type()}", args, kwargs
+
+
+class LineField(_Plain, models.CharField):
+    """One line of text."""
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": LineFormField, **kwargs})
+
+
+class TextField(_Plain, models.TextField):
+    """Text of several lines."""
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": TextFormField, **kwargs})
+
+
+class AddressFormField(forms.EmailField):
+    """Of a mailbox, as `visible` has it: documents are read that way."""
+
+    def to_python(self, value):
+        text = super().to_python(value)
+        return text if "\x00" in text else visible(text, multiline=False)
+
+
+class AddressField(models.EmailField):
+    """An e-mail address to show."""
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.EmailField", args, kwargs
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": AddressFormField, **kwargs})
 
 
 MONTH_CHOICES = [(f"{number:02}", name) for number, name in MONTHS.items()]
@@ -172,7 +214,9 @@ def plain_lines(text: str) -> list[str]:
 
 
 class LinesFormField(forms.CharField):
-    """A text area whose lines are the items, in order; points.js makes a list of it."""
+    """A text area whose lines are the items, in order; points.js makes a list of it. NUL stays, to be
+    refused.
+    """
 
     widget = forms.Textarea
 
@@ -180,7 +224,9 @@ class LinesFormField(forms.CharField):
         return "\n".join(value) if isinstance(value, list) else value
 
     def to_python(self, value):
-        return plain_lines(super().to_python(value))
+        lines = plain_lines(super().to_python(value))
+        seen = (line if "\x00" in line else visible(line, multiline=False) for line in lines)
+        return [line for line in seen if line]
 
     def widget_attrs(self, widget):
         return {**super().widget_attrs(widget), "rows": 4, "data-lines": ""}

@@ -22,7 +22,7 @@ from profiles.resume import MAX_ENTRIES, Parsed, read
 from profiles.resume.read import ParsedEntry
 from profiles.resume.shape import MAX_SKILLS
 from profiles.resume.skills import ParsedSkill
-from profiles.revisions import NO_LIMIT, Reason, drop, keep_narrow, remember, remember_sitting
+from profiles.revisions import Reason, drop, keep_narrow, remember, remember_sitting
 
 KEPT = 10  # of a person; only the last is offered, but other tabs may show others
 KEPT_FOR = timedelta(days=1)
@@ -52,7 +52,7 @@ def bring_back(profile: Profile, key: str) -> tuple[Profile, str]:
         revision = next((each for each in _removals(locked) if key in history.seen_by(each.document)), None)
         if revision is None:
             raise NotKept
-        parsed = read(revision.document, most=NO_LIMIT)
+        parsed = read(revision.document, kept=True)
         keep_narrow(parsed, locked.revisions.filter(number__gt=revision.number).order_by("number"))
         title = _bring_entry(locked, parsed, key) or _bring_skill(locked, parsed, key)
     return locked, title

@@ -1,6 +1,5 @@
 """The former states of a CV, as documents: to look back, and to undo."""
 
-import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -23,7 +22,6 @@ from profiles.resume.shape import EXTENSION, FACTS
 SITTING = timedelta(minutes=10)
 KEPT = 50  # besides those that have a name
 MOST_NAMED = 50
-NO_LIMIT = sys.maxsize  # of text: what was here has a place here
 
 
 class Reason(models.TextChoices):
@@ -165,7 +163,7 @@ def restore(profile: Profile, revision: Revision, author) -> Revision:
     Brings back what was said, not who may see it: what was made stricter since stays so. Raises
     ResumeError where the rules have become stricter than the revision is.
     """
-    parsed = read(revision.document, most=NO_LIMIT)
+    parsed = read(revision.document, kept=True)
     with editing(profile) as locked:
         back = remember(locked, author, Reason.RESTORE)
         keep_narrow(parsed, locked.revisions.filter(number__gt=revision.number).order_by("number"))

@@ -9,6 +9,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.viewer import Audience
+from portals.visible_text import visible
 from profiles.models import ENTRY_SKILLS, ProfileSkill, Skill
 from profiles.models.skills import NAME_LENGTH, clean_name
 from profiles.resume.shape import MAX_ENTRY_SKILLS, MAX_SKILLS
@@ -40,7 +41,7 @@ class SkillNamesField(forms.CharField):
         return ", ".join(f'"{name}"' if re.search("[,;]", name) else name for name in value)
 
     def to_python(self, value):
-        found = (clean_name(quoted or plain) for quoted, plain in NAME.findall(super().to_python(value)))
+        found = (_seen(quoted or plain) for quoted, plain in NAME.findall(super().to_python(value)))
         return list(dict.fromkeys(filter(None, found)))
 
     def validate(self, value):
@@ -58,6 +59,11 @@ class SkillNamesField(forms.CharField):
 
     def widget_attrs(self, widget):
         return {**super().widget_attrs(widget), **SUGGESTING}
+
+
+def _seen(name: str) -> str:
+    """NUL stays, to be refused."""
+    return clean_name(name if "\x00" in name else visible(name, multiline=False))
 
 
 def names_of(entry) -> list[str]:

@@ -1,6 +1,5 @@
 """From what was chosen to rows: one step, kept as a revision, that can be undone."""
 
-import sys
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -45,7 +44,7 @@ def take(profile: Profile, parsed: Parsed, choice: Choice, author) -> Profile:
     with editing(profile) as locked:
         revision = remember(locked, author, Reason.IMPORT) if locked.version else None
         document = revision.document if revision else complete_document(locked)
-        apply(locked, merged(parsed, read(document, most=sys.maxsize), choice))
+        apply(locked, merged(parsed, read(document, kept=True), choice))
         refuse_too_much(locked)
     return locked
 
@@ -147,4 +146,4 @@ def _guard(parsed: Parsed, result: Parsed, parts: dict[str, Part], choice: Choic
 
 def current_of(profile: Profile | None) -> Parsed:
     """What the CV says now, hidden entries too, in the form of what a document says."""
-    return read(complete_document(profile), most=sys.maxsize) if profile else Parsed()
+    return read(complete_document(profile), kept=True) if profile else Parsed()

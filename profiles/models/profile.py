@@ -25,7 +25,7 @@ from profiles.choices import (
     Visibility,
     WorkMode,
 )
-from profiles.fields import choice_list_validator
+from profiles.fields import AddressField, LineField, TextField, choice_list_validator
 from profiles.links import WebURLField
 from profiles.querysets import ProfileManager, is_indexable
 from profiles.slugs import FORM, MAX_LENGTH, validate_slug
@@ -56,14 +56,14 @@ class Profile(PortalModel):
         validators=[validate_slug],
     )
 
-    name = models.CharField(_("name"), max_length=100)
-    headline = models.CharField(
+    name = LineField(_("name"), max_length=100)
+    headline = LineField(
         _("headline"),
         max_length=200,
         blank=True,
         help_text=_("What you do, in one line."),
     )
-    summary = models.TextField(
+    summary = TextField(
         _("summary"),
         blank=True,
         validators=[MaxLengthValidator(SUMMARY_LENGTH)],
@@ -74,13 +74,13 @@ class Profile(PortalModel):
     photo_x = models.PositiveSmallIntegerField(null=True, editable=False)
     photo_y = models.PositiveSmallIntegerField(null=True, editable=False)
 
-    address = models.CharField(_("street address"), max_length=200, blank=True)
-    postal_code = models.CharField(_("postal code"), max_length=20, blank=True)
-    city = models.CharField(_("city"), max_length=100, blank=True)
-    region = models.CharField(_("region"), max_length=100, blank=True)
+    address = LineField(_("street address"), max_length=200, blank=True)
+    postal_code = LineField(_("postal code"), max_length=20, blank=True)
+    city = LineField(_("city"), max_length=100, blank=True)
+    region = LineField(_("region"), max_length=100, blank=True)
     country = CountryField(_("country"), blank=True)
-    email = models.EmailField(_("e-mail to show"), blank=True)
-    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    email = AddressField(_("e-mail to show"), blank=True)
+    phone = LineField(_("phone"), max_length=40, blank=True)
     url = WebURLField(_("website"))
     email_audience = audience_field(_("who sees the e-mail address"), Audience.EMPLOYERS)
     phone_audience = audience_field(_("who sees the phone number"), Audience.EMPLOYERS)

@@ -15,7 +15,7 @@ from taggit.managers import TaggableManager
 from accounts.viewer import Audience
 from portals.scoping import PortalModel
 from profiles.choices import Section
-from profiles.fields import LinesField, PartialDateField
+from profiles.fields import LineField, LinesField, PartialDateField, TextField
 from profiles.links import WebURLField
 from profiles.models.profile import Profile
 
@@ -23,11 +23,11 @@ TEXT_LENGTH = 5000  # characters
 
 
 def text_field(label, **kwargs):
-    return models.TextField(label, blank=True, validators=[MaxLengthValidator(TEXT_LENGTH)], **kwargs)
+    return TextField(label, blank=True, validators=[MaxLengthValidator(TEXT_LENGTH)], **kwargs)
 
 
 def line_field(label, **kwargs):
-    return models.CharField(label, max_length=200, **kwargs)
+    return LineField(label, max_length=200, **kwargs)
 
 
 class Entry(PortalModel):

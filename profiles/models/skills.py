@@ -13,6 +13,7 @@ from taggit.models import ItemBase, TagBase
 
 from portals.scoping import PortalManager, PortalModel
 from profiles.choices import Level
+from profiles.fields import LineField
 from profiles.models.profile import Profile
 from profiles.models.sections import Education, Entry, Experience, Project
 
@@ -143,13 +144,13 @@ class ProfileSkill(SkillItem):
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(5)],
     )
-    level_label = models.CharField(
+    level_label = LineField(
         _("level in your own words"),
         max_length=60,
         blank=True,
         help_text=_("Shown instead of the level."),
     )
-    group = models.CharField(_("group"), max_length=60, blank=True)
+    group = LineField(_("group"), max_length=60, blank=True)
     hidden = models.BooleanField(_("hide this entry"), default=False)
 
     class Meta(SkillItem.Meta):

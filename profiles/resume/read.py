@@ -23,6 +23,7 @@ from profiles.resume.shape import (
     FACTS,
     GUARDS,
     LINES,
+    LINK,
     LINKS,
     LOCATION,
     MAX_ENTRIES,
@@ -85,13 +86,14 @@ class Parsed:
         return {section: counts[section] for section in Section if section in counts}
 
 
-def read(data: Any, *, most: int = MAX_TEXT, written: Written | None = None) -> Parsed:
-    """What a document says; raises ResumeError with all that is wrong, and beyond `most` bytes of text.
+def read(data: Any, *, kept: bool = False, written: Written | None = None) -> Parsed:
+    """What a document says; raises ResumeError with all that is wrong.
 
+    `kept`: it is a CV that was here, which the rules of today do not refuse.
     `written` tells where a path stands in the file that the document was made from: refusals name
     that. Touches no row.
     """
-    reader = Reader()
+    reader = Reader(kept=kept)
     if not isinstance(data, dict):
         raise ResumeError([Problem("", _("A document is one object: { … }."))])
     data, older = renamed(data)
@@ -106,8 +108,8 @@ def read(data: Any, *, most: int = MAX_TEXT, written: Written | None = None) -> 
     parsed.skills = read_skills(reader, root.get("skills"))
     if parsed.complete:
         _say_what_is_shown(parsed)
-    if reader.size > most:
-        reader.refuse("", _("At most %(max)d kB of text have a place here.") % {"max": most // 1000})
+    if reader.size > MAX_TEXT and not kept:
+        reader.refuse("", _("At most %(max)d kB of text have a place here.") % {"max": MAX_TEXT // 1000})
     if reader.problems:
         raise ResumeError([replace(each, path=as_written(each.path, written)) for each in reader.problems])
     parsed.left = [replace(each, path=as_written(each.path, written)) for each in reader.left]
@@ -128,7 +130,7 @@ def _read_person(reader: Reader, root: dict[str, Any], basics: dict[str, Any], p
     extension = reader.extension(root, "", ["version", "complete", *FACTS, *SETTINGS])
     if extension.get("version", EXTENSION_VERSION) != EXTENSION_VERSION:
         reader.refuse(f"{EXTENSION}.version", _("This version of the extension is not known here."))
-    image = reader.text(basics.get("image"), "basics.image")
+    image = reader.word(basics.get("image"), "basics.image")
     if EXTENSION not in root:  # else it is a picture of ours, which stays as it is; none is ever fetched
         reader.leave("basics.image", image)
     place = reader.mapping(basics.get("location"), "basics.location", LOCATION)
@@ -176,7 +178,7 @@ def _read_audiences(
 
 
 def _read_audience(reader: Reader, value: Any, path: str) -> Audience | None:
-    word = reader.text(value, path)
+    word = reader.word(value, path)
     if word not in AUDIENCES:
         reader.refuse(path, _("Expected one of: %(words)s.") % {"words": ", ".join(AUDIENCES)})
     return AUDIENCES.get(word)
@@ -226,7 +228,7 @@ def _read_seen_by(
 
 
 def _read_uid(reader: Reader, value: Any, path: str) -> uuid.UUID | None:
-    text = reader.text(value, path)
+    text = reader.word(value, path)
     try:
         return uuid.UUID(text) if text else None
     except ValueError:
@@ -262,6 +264,8 @@ def _values(
         kind, where = kind_of(model, field), join(path, name)
         if kind == LINES:
             values[field] = reader.texts(source.get(name), where)
+        elif kind == LINK:
+            values[field] = reader.link(source.get(name), where)
         else:
             values[field] = reader.text(source.get(name), where, multiline=kind == TEXT)
     return values

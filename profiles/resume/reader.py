@@ -1,24 +1,23 @@
 """Typed access to a document's values: every refusal is collected with its path, none is raised."""
 
 import re
-import unicodedata
 from collections.abc import Collection
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
+from portals.visible_text import visible
+from profiles.dates import FORM
+from profiles.fields import LinesField, PartialDateField
+from profiles.links import as_read
 from profiles.resume.problems import MAX_REPORTED, Left, Problem
 from profiles.resume.shape import EXTENSION
 from profiles.resume.source import Ambiguous
 
 MAX_ITEMS = 200  # of a list whose field has no limit of its own, or a lower one
 SHOWN = 80  # characters of a value or a name in a report
-MAX_MARKS = 8  # combining marks in a row; no script needs more, hostile texts have hundreds
-LINE_BREAKS = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
-# Controls besides tab and line feed, overrides of the writing direction, byte order marks.
-INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ufeff]")
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -29,39 +28,27 @@ def join(path: str, name: str | int) -> str:
     return f"{path}.{name}" if path else name
 
 
-def clean(text: str, *, multiline: bool) -> str:
-    """The text without invisible controls and piled-up marks; one line has single blanks only."""
-    text = INVISIBLE.sub("", LINE_BREAKS.sub("\n", text))
-    if not text.isascii():
-        text = _without_piles(text)
-    return text.strip() if multiline else " ".join(text.split())
-
-
-def _without_piles(text: str) -> str:
-    kept, marks = [], 0
-    for character in text:
-        marks = marks + 1 if unicodedata.combining(character) else 0
-        if marks <= MAX_MARKS:
-            kept.append(character)
-    return "".join(kept)
-
-
 def shown(value: Any) -> str:
     """A text or number as a report shows it; nothing for what would not fit in a line."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    text = clean(SURROGATE.sub("\ufffd", str(value)), multiline=False)
+    text = visible(SURROGATE.sub("\ufffd", str(value)), multiline=False)
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 
 
 class Reader:
-    """Collects what is wrong, what has no place, and how much text there is."""
+    """Collects what is wrong, what has no place, and how much text there is.
 
-    def __init__(self) -> None:
+    `kept`: the document is a CV that was here. It says what was accepted when it was saved, so rules that
+    have become stricter since do not refuse it: else nobody could go back, undo or copy.
+    """
+
+    def __init__(self, *, kept: bool = False) -> None:
+        self.kept = kept
         self.problems: list[Problem] = []
         self.left: list[Left] = []
         self.technologies: set[str] = set()  # keys of all that are named
-        self.size = 0  # bytes of text
+        self.size = 0  # bytes of text, counted as profiles.resume.size does
 
     def refuse(self, path: str, message: str) -> None:
         if len(self.problems) < MAX_REPORTED:
@@ -113,8 +100,20 @@ class Reader:
         if SURROGATE.search(value):
             self.refuse(path, _("This text holds half a character (a lone surrogate)."))
             return ""
-        text = clean(value, multiline=multiline)
+        text = value if self.kept else visible(value, multiline=multiline)
         self.size += len(text.encode())
+        return text
+
+    def word(self, value: Any, path: str) -> str:
+        """A text that is none of the person's own, and takes none of their room."""
+        size, text = self.size, self.text(value, path)
+        self.size = size
+        return text
+
+    def link(self, value: Any, path: str) -> str:
+        """A link takes as much room as its letters, not as their codes."""
+        text = self.word(value, path)
+        self.size += len(as_read(text).encode())
         return text
 
     def texts(self, value: Any, path: str, most: int = MAX_ITEMS) -> list[str]:
@@ -135,7 +134,21 @@ class Reader:
             instance.full_clean(exclude=others, validate_unique=False, validate_constraints=False)
         except ValidationError as error:
             for name, messages in error.message_dict.items():
-                self.refuse(paths.get(name, ""), " ".join(messages))
+                if not (self.kept and _fits(instance, name)):
+                    self.refuse(paths.get(name, ""), " ".join(messages))
+
+
+def _fits(instance: models.Model, name: str) -> bool:
+    """Whether a page can show the value, whatever the rules say of it."""
+    if name == NON_FIELD_ERRORS:
+        return True
+    field: Any = instance._meta.get_field(name)
+    if isinstance(field, LinesField | models.TextField):
+        return True
+    if isinstance(field, PartialDateField):
+        return bool(FORM.fullmatch(getattr(instance, name)))
+    is_line = isinstance(field, models.CharField) and field.choices is None
+    return is_line and len(getattr(instance, name)) <= field.max_length
 
 
 def _counts(most: int, count: int) -> dict[str, int]:

@@ -7,6 +7,7 @@ from django.db import models
 
 from profiles.choices import Section
 from profiles.fields import LinesField
+from profiles.links import WebURLField
 from profiles.models import SECTION_MODELS, Entry, Profile
 
 VERSION = "v1.3.1"
@@ -20,7 +21,7 @@ MAX_ENTRY_SKILLS = 50  # of an entry
 MAX_NAMES = 400  # different technologies in a document: each may be new to the vocabulary
 MAX_TEXT = 150_000  # bytes of text that is kept
 
-LINE, TEXT, LINES = "line", "text", "lines"
+LINE, TEXT, LINES, LINK = "line", "text", "lines", "link"
 
 
 def _same(*names: str) -> dict[str, str]:
@@ -120,8 +121,10 @@ GUARDS = {
 
 
 def kind_of(model: type[Profile] | type[Entry], name: str) -> str:
-    """How the value of a field is written: one line, text of several lines, or a list of lines."""
+    """How the value of a field is written: one line, text of several lines, a list of lines, or a link."""
     field: Any = model._meta.get_field(name)
     if isinstance(field, LinesField) or name in ("work_modes", "contract_kinds"):
         return LINES
+    if isinstance(field, WebURLField):
+        return LINK
     return TEXT if isinstance(field, models.TextField) or name == "address" else LINE

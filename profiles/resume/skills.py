@@ -90,9 +90,11 @@ def _read_level(
     reader: Reader, item: dict[str, Any], extension: dict[str, Any], path: str
 ) -> tuple[int | None, str]:
     """Level and own word for it."""
-    words = reader.text(item.get("level"), join(path, "level"))
+    where = join(path, "level")
     if not extension.keys() & {LEVEL, LABEL}:
+        words = reader.text(item.get("level"), where)
         return level_of(words), words
+    reader.word(item.get("level"), where)
     label = reader.text(extension.get(LABEL), f"{path}.{EXTENSION}.{LABEL}")
     number = extension.get(LEVEL)
     if number is not None and (isinstance(number, bool) or number not in Level.values):

@@ -13,15 +13,14 @@ What the standard has no name for stands in `x-cvportal` objects:
 import json
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
 from django.urls import reverse
 from django.utils import translation
-from django.utils.encoding import iri_to_uri
 
 from accounts.viewer import Audience
 from portals.scoping import active_portal
 from profiles.cv import CV, Item
+from profiles.links import as_uri
 from profiles.models import Profile
 from profiles.projection import PREFETCH, build_cv
 from profiles.resume.shape import (
@@ -140,7 +139,7 @@ def _texts(source: Any, names: Mapping[str, str]) -> dict[str, Any]:
     """The named fields that are not empty, under the names of the document."""
     values = {name: _plain(getattr(source, field)) for name, field in names.items()}
     if values.get("url"):
-        values["url"] = _uri(values["url"])
+        values["url"] = as_uri(values["url"])
     return _given(values)
 
 
@@ -150,15 +149,3 @@ def _given(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
-
-
-def _uri(url: str) -> str:
-    """The link in ASCII, as the schema asks: `https://exämple.org/ü` has another way to be written."""
-    if url.isascii():
-        return url
-    parts = urlsplit(url)
-    try:
-        host = parts.netloc.encode("idna").decode()
-    except UnicodeError:
-        host = parts.netloc
-    return iri_to_uri(urlunsplit(parts._replace(netloc=host)))

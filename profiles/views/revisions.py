@@ -66,8 +66,8 @@ def show_state(request, profile, revision, form):
     """What was said then beside what is said now."""
     parts, problem = [], None
     try:
-        now = read(complete_document(profile), most=revisions.NO_LIMIT)
-        parts = compare(read(revision.document, most=revisions.NO_LIMIT), now)
+        now = read(complete_document(profile), kept=True)
+        parts = compare(read(revision.document, kept=True), now)
     except ResumeError as error:
         problem = error
     context = {"profile": profile, "revision": revision, "parts": parts, "problem": problem, "form": form}
