@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -145,7 +147,9 @@ class Command(BaseCommand):
     def member(self, portal: Portal, role: str, flags: dict) -> User:
         user = User.objects.filter(email=f"{role}@demo.example").first()
         if user is None:
-            user = User.objects.create_user(f"{role}@demo.example", PASSWORD, name=f"Demo {role}")
+            user = User.objects.create(
+                email=f"{role}@demo.example", name=f"Demo {role}", password=self.password
+            )
             EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
         flags = {name: value() if callable(value) else value for name, value in flags.items()}
         Membership.objects.get_or_create(
@@ -154,6 +158,11 @@ class Command(BaseCommand):
             defaults={"consent_version": portal.terms_version, **flags},
         )
         return user
+
+    @cached_property
+    def password(self) -> str:
+        """Hashed once, which is slow on purpose: everyone may know it anyway."""
+        return make_password(PASSWORD)
 
     def sign_ins(self, plans) -> None:
         if not User.objects.filter(is_superuser=True).exists():
