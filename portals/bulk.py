@@ -56,11 +56,13 @@ def uncollected() -> Iterator[None]:
 
     What is dropped goes all the same, unless it holds itself by a cycle.
     """
+    collecting = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if collecting:
+            gc.enable()
 
 
 class Progress:

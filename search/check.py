@@ -1,6 +1,6 @@
 """Compares the index with the stored CVs, and these, if asked, with what the profiles say now."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
@@ -9,19 +9,17 @@ from accounts.viewer import Audience
 from portals.bulk import uncollected
 from portals.models import Portal
 from portals.scoping import activate
-from profiles.cv import CV
 from profiles.models import Profile, PublishedCV
 from profiles.prefetching import prefetch
 from profiles.published import project, rows_of, stored
 from search.documents import Document, SkillTime, TermKey, document_of
-from search.index import batches, listed_for
+from search.index import Projections, batches, listed_for
 from search.models import DocFace, DocTerm, DocTime, Kind, ListedFor, SearchDoc, SearchTerm
 
 FACTS = (
     *("listed_for", "updated_at", "name_key"),
     *("closed_months", "open_since", "open_until", "experience_for"),
 )
-Projections = Sequence[tuple[Profile, Mapping[Audience, CV]]]
 Found = list[tuple[int, str]]  # keys of profiles, and what is wrong with them
 
 

@@ -58,23 +58,11 @@ def load_people(portal: Portal, people: Iterable[Person]) -> Iterator[int]:
 
 
 def _save(portal: Portal, batch: list[Person]) -> None:
-    new = [person for person in batch if person.owner is None]
-    for person in new:
-        profile = person.profile
-        email = f"{profile.slug}@{portal.slug}.example"
-        person.owner = User(email=email, name=profile.name, password=NOBODYS_PASSWORD)
-    User.objects.bulk_create(person.owner for person in new)
-    Membership.objects.bulk_create(
-        Membership(portal=portal, user=person.owner, consent_version=portal.terms_version) for person in new
-    )
+    _save_accounts(portal, [person for person in batch if person.owner is None])
     for person in batch:
         person.profile.portal, person.profile.owner = portal, person.owner
         # Made by the portal itself; for real people only `moderation` writes this.
         person.profile.standing = Standing.APPROVED if person.is_reviewed else Standing.PENDING
-    EmailAddress.objects.bulk_create(
-        EmailAddress(user=person.owner, email=person.owner.email, verified=True, primary=True)
-        for person in new
-    )
     Profile.objects.bulk_create(person.profile for person in batch)
     for model in SECTION_MODELS.values():
         model.objects.bulk_create(
@@ -91,6 +79,21 @@ def _save(portal: Portal, batch: list[Person]) -> None:
     publish([person.profile for person in batch])
     for person in batch:
         hold(person.profile)  # Nothing: its entries hold it, and so it would stay.
+
+
+def _save_accounts(portal: Portal, new: list[Person]) -> None:
+    for person in new:
+        profile = person.profile
+        email = f"{profile.slug}@{portal.slug}.example"
+        person.owner = User(email=email, name=profile.name, password=NOBODYS_PASSWORD)
+    User.objects.bulk_create(person.owner for person in new)
+    Membership.objects.bulk_create(
+        Membership(portal=portal, user=person.owner, consent_version=portal.terms_version) for person in new
+    )
+    EmailAddress.objects.bulk_create(
+        EmailAddress(user=person.owner, email=person.owner.email, verified=True, primary=True)
+        for person in new
+    )
 
 
 def _save_skills(batch: list[Person]) -> None:
