@@ -1,22 +1,22 @@
 """Settings of a deployment, read from the environment; README.md lists every variable.
 
-They fail closed: without DEBUG the site refuses to start when SECRET_KEY is missing, and every
-security header and secure cookie is on.
+They fail closed: without DEBUG the site refuses to start when SECRET_KEY is missing or empty, and
+every security header and secure cookie is on.
 """
 
 import os
 from importlib.metadata import distribution
 from pathlib import Path
 
-import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
+
+from cvportal.environment import Environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
-env = environ.Env()
-env.read_env(BASE_DIR / ".env")
+env = Environment(BASE_DIR / ".env")
 
 # ── Core ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -394,6 +394,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "filters": {"without_tokens": {"()": "cvportal.logs.WithoutTokens"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["without_tokens"]}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO").upper()},
     "loggers": {"django": {"handlers": []}},  # Django's own would say everything a second time
 }

@@ -1,0 +1,87 @@
+"""What the settings are read from: cvportal.environment, and the documents that list it."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from cvportal.environment import Environment
+
+pytestmark = pytest.mark.no_database
+ROOT = Path(__file__).parents[2]
+READ = re.compile(r'env(?:iron)?\.\w+\(\s*"([A-Z_]+)"')
+PROVIDER = re.compile(r'\("\w+", "([A-Z]+)", ')
+
+
+@pytest.fixture
+def read(tmp_path, monkeypatch):
+    """Reads a file; what it says is forgotten with the test."""
+
+    def read(text):
+        monkeypatch.setattr(os, "environ", {**os.environ})
+        monkeypatch.setattr(Environment, "ENVIRON", os.environ)
+        (tmp_path / ".env").write_text(text)
+        return Environment(tmp_path / ".env")
+
+    return read
+
+
+def test_an_empty_value_is_none(read):
+    env = read("ONE=\nTWO= \nTHREE=3\n")
+
+    assert (env.str("ONE", default="own"), env.int("TWO", default=2), env.int("THREE")) == ("own", 2, 3)
+    with pytest.raises(ImproperlyConfigured, match=r"^Set ONE"):
+        env.str("ONE")
+
+
+def test_the_environment_wins_also_with_nothing(read, monkeypatch):
+    monkeypatch.setenv("ONE", "here")
+    monkeypatch.setenv("TWO", "")
+
+    env = read("ONE=file\nTWO=file\n")
+
+    assert (env.str("ONE"), env.str("TWO", default="")) == ("here", "")
+
+
+def test_a_value_means_what_it_says(read):
+    assert read("ONE=$HOME\n").str("ONE") == "$HOME"
+
+
+@pytest.mark.parametrize(
+    ("value", "reader"),
+    [
+        ("maybe", "bool"),
+        ("many", "int"),
+        ("people", "db_url"),
+        ("mysql://me:hush@host/name", "db_url"),
+        ("postgres://me:hush@host:hush/name", "db_url"),
+        ("host:6379", "cache_url"),
+        ("hush.example", "email_url"),
+    ],
+)
+def test_what_cannot_be_read_is_named_and_not_shown(read, value, reader):
+    env = read(f"ONE={value}\n")
+
+    with pytest.raises(ImproperlyConfigured, match=r"^ONE ") as refusal:
+        getattr(env, reader)("ONE")
+
+    assert "hush" not in str(refusal.value)
+
+
+def test_every_variable_is_listed():
+    settings = (ROOT / "cvportal/settings.py").read_text()
+    names = set(READ.findall(settings + (ROOT / "gunicorn.conf.py").read_text()))
+    names |= {f"{name}_{part}" for name in PROVIDER.findall(settings) for part in ("CLIENT_ID", "SECRET")}
+    documents = [(ROOT / name).read_text() for name in ("README.md", ".env.example")]
+
+    assert len(names) > 35
+    for listed in (re.findall(r"`([A-Z_]+)`", documents[0]), re.findall(r"^#([A-Z_]+)=", documents[1], re.M)):
+        assert sorted(names - set(listed)) == []
+
+
+def test_the_example_copied_as_it_is_changes_nothing(read):
+    lines = (ROOT / ".env.example").read_text().splitlines()
+
+    assert [line for line in lines if line and not line.startswith("#")] == []
