@@ -25,6 +25,15 @@ from accounts.viewer import Viewer
 from accounts.ways_back import way_on
 from portals import mail
 
+# allauth says of a code what it says of a password. Address of the page → what to do now.
+WRONG_CODES = {
+    "account_email_verification_sent": gettext_lazy(
+        "The code was wrong three times. Sign in, and you get a new one."
+    ),
+    "account_confirm_login_code": gettext_lazy("The code was wrong three times. Ask for a new one."),
+    "account_confirm_password_reset_code": gettext_lazy("The code was wrong three times. Ask for a new one."),
+}
+
 
 class AccountAdapter(ReauthenticationByCode, DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -81,6 +90,11 @@ class AccountAdapter(ReauthenticationByCode, DefaultAccountAdapter):
             return response
         query = urlencode({"next": response["Location"]})
         return HttpResponseRedirect(f"{reverse('accounts:join')}?{query}")
+
+    def add_message(self, request, level, message_template=None, *args, message=None, **kwargs):
+        if message == self.error_messages["too_many_login_attempts"]:
+            message = WRONG_CODES.get(request.resolver_match.view_name, message)
+        super().add_message(request, level, message_template, *args, message=message, **kwargs)
 
     def _get_login_attempts_cache_key(self, request, **credentials):
         """One count for a login. allauth's has the Host header in it: another port, a new count."""

@@ -50,3 +50,27 @@ def test_one_place_cannot_ask_codes_for_everybody(portal, mailoutbox, path):
         client_at(portal).post(path, {"email": f"person{n}@example.org"})
 
     assert len(mailoutbox) == 20
+
+
+def wrong_three_times(client, path):
+    for _attempt in range(3):
+        response = client.post(path, {"code": "WRONG1"}, follow=True)
+    return response.content.decode()
+
+
+def test_who_mistypes_the_code_of_sign_up_is_told_how_to_get_another(stranger, sign_up):
+    sign_up()
+
+    page = wrong_three_times(stranger, "/accounts/confirm-email/")
+
+    assert "The code was wrong three times. Sign in, and you get a new one." in page
+    assert "login attempts" not in page
+
+
+@pytest.mark.parametrize("path", [SIGN_IN_CODE, RESET])
+def test_who_mistypes_another_code_asks_for_another(stranger, alice, verified, path):
+    stranger.post(path, {"email": verified(alice).email})
+
+    page = wrong_three_times(stranger, f"{path}confirm/")
+
+    assert "The code was wrong three times. Ask for a new one." in page
