@@ -20,8 +20,13 @@ LABELS = {
 PASSWORD_RULES = _("At least 8 characters. No name or address of yours, no common password, not only digits.")
 
 
-def check_domain(email: str) -> None:
+LONGEST = 254  # characters of an address (RFC 5321); allauth cuts what is longer
+
+
+def check_address(email: str) -> None:
     """No mail can go to a name whose ASCII form is too long; Django counts the letters before."""
+    if len(email) > LONGEST:
+        raise ValidationError("", code="invalid")
     try:
         email.rpartition("@")[2].encode("idna")
     except UnicodeError as error:
@@ -43,7 +48,7 @@ class _InOurWords:
             field.widget.attrs.pop("placeholder", None)
             if field.label is ADDRESS:
                 field.error_messages["invalid"] = _("Enter a valid e-mail address.")
-                field.validators.append(check_domain)
+                field.validators.append(check_address)
         if "password1" in self.fields:
             self.fields["password1"].help_text = PASSWORD_RULES
         if self.first:

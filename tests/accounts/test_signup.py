@@ -63,6 +63,7 @@ def test_name_of_the_portal_is_escaped(stranger, portal):
         ({"consent": None}, "tick the box"),
         ({"email": ""}, "This field is required"),
         ({"email": "no address"}, "Enter a valid e-mail address"),
+        ({"email": "x" * 300 + "@example.com"}, "Enter a valid e-mail address"),
         ({"email": "a\x00@example.org"}, "Null characters are not allowed"),
         ({"password1": "short"}, "too short"),
         ({"password1": "password123"}, "too common"),
