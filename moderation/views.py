@@ -33,7 +33,8 @@ def report(request, seen: Seen):
     if limited:
         form.add_error(None, _("That were many reports in a short time. Try again in an hour."))
     context = {"form": form, "cv": seen.cv}
-    response = render(request, "moderation/report.html", context, status=429 if limited else 200)
+    status = 429 if limited else 422 if form.errors else 200
+    response = render(request, "moderation/report.html", context, status=status)
     if limited:
         response["Retry-After"] = PERIOD
     return response

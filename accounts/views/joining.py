@@ -31,7 +31,7 @@ def join(request):
     if form.is_valid():
         return _join(request, invitation, looks_for_people=bool(form.cleaned_data.get("looks_for_people")))
     context = {"form": form, "next": next_url(request), "invitation": invitation}
-    return render(request, "accounts/join.html", context)
+    return render(request, "accounts/join.html", context, status=422 if form.errors else 200)
 
 
 def _join(request, invitation, *, looks_for_people):
@@ -62,7 +62,8 @@ def consent(request):
         membership.consent()
         membership.save(update_fields=["consent_version", "consented_at"])
         return HttpResponseRedirect(next_url(request))
-    return render(request, "accounts/consent.html", {"form": form, "next": next_url(request)})
+    context = {"form": form, "next": next_url(request)}
+    return render(request, "accounts/consent.html", context, status=422 if form.errors else 200)
 
 
 def _ask_at(view_name, request):

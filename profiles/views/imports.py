@@ -41,7 +41,8 @@ def upload(request):
             return redirect("me:import-review")
     context = {"form": form, "problems": problems, "has_rest": has_rest, "profile": profile}
     context["elsewhere"] = cvs_elsewhere(request)
-    return render(request, "profiles/import.html", context | {"former": former(profile)})
+    context["former"] = former(profile)
+    return render(request, "profiles/import.html", context, status=422 if form.errors or problems else 200)
 
 
 def keep_understood(request, form, name) -> tuple[list[Problem], bool]:

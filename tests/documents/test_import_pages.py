@@ -107,7 +107,7 @@ def test_errors_are_shown_with_their_paths(hers):
 def test_files_that_are_no_document_are_refused_with_words(hers, content, words):
     response = upload(hers, content)
 
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert words in shown(response)
 
 

@@ -128,7 +128,7 @@ def test_machine_that_fills_the_trap_is_thanked_and_ignored(url, stranger):
 def test_bad_input_is_explained(data, url, stranger):
     response = stranger.post(url, data)
 
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert "is-invalid" in response.content.decode() or "alert" in response.content.decode()
     assert not Report.objects.exists()
 
