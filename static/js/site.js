@@ -1,4 +1,5 @@
-/* What every page has: the theme switch and a few keys. Pages work without any of it. */
+/* What every page has: the theme switch, a few keys, and words for an answer that does not come. Pages
+   work without any of it. */
 (() => {
   const root = document.documentElement;
   const system = matchMedia("(prefers-color-scheme: dark)");
@@ -51,8 +52,68 @@
     } catch { /* storage is blocked: nothing is kept */ }
   });
 
+  /* ── An answer that does not come, or is a mistake: what htmx would pass over in silence ── */
+
+  let failed;  // the link or form whose request is sent again
+
+  const isEditor = () => document.getElementById("save-state");  // unsaved.js tells of what was to be saved
+  const isAside = (element) => element.matches("input:not([data-search])");  // names suggested while one types
+
+  /* Shown above everything, also above an open sheet; `there` is what could be opened instead. */
+  function tell(kind, { text = "", there = "" } = {}) {
+    const note = document.getElementById("trouble-words").content.firstElementChild.cloneNode(true);
+    for (const line of note.querySelectorAll("[data-kind]")) if (line.dataset.kind !== kind) line.remove();
+    if (text) note.querySelector("[data-kind]").textContent = text;
+    if (there) note.querySelector("[data-there]").href = there;
+    else note.querySelector("[data-there]").remove();
+    if (!failed) note.querySelector("[data-again]").remove();
+    document.getElementById("trouble").replaceChildren(note);
+    note.showPopover?.();
+  }
+
+  function hush() {
+    const note = document.querySelector(".trouble");
+    if (note?.contains(document.activeElement)) failed?.focus({ preventScroll: true });
+    note?.remove();
+    failed = null;
+  }
+
+  function again() {
+    if (!failed?.isConnected) return location.reload();
+    if (failed.matches("a")) failed.click();
+    else (failed.form ?? failed).requestSubmit();
+  }
+
+  function kindOf(type, status) {
+    if (type === "htmx:timeout") return "slow";
+    return { 0: "offline", 429: "busy" }[status] ?? "failed";
+  }
+
+  function answerFailed({ type, detail: { xhr, requestConfig, pathInfo } }) {
+    const { elt } = requestConfig;
+    if (isAside(elt) || (requestConfig.verb !== "get" && isEditor())) return;
+    const there = requestConfig.verb === "get" ? elt.href ?? pathInfo.finalRequestPath : "";
+    // The page is gone, or somebody is signed out: its own address says what is the matter.
+    if (there && xhr.status >= 400 && xhr.status < 500 && xhr.status !== 429 && !isEditor()) return location.assign(there);
+    failed = elt.matches("a[href], form, input") ? elt : null;
+    tell(kindOf(type, xhr.status), { there: xhr.status >= 400 ? there : "" });
+  }
+
+  for (const name of ["sendError", "responseError", "timeout"]) document.addEventListener(`htmx:${name}`, answerFailed);
+  document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) hush(); });
+  addEventListener("online", () => { if (document.querySelector(".trouble [data-kind=offline]")) again(); });
+
+  /* What the server says of a field, while the page stays as it is. */
+  document.addEventListener("trouble", (event) => tell("said", { text: event.detail.text }));
+
+  /* Back, where the page before cannot be had: the browser says so at its address. */
+  document.addEventListener("htmx:historyCacheMiss", (event) => { event.detail.xhr.onerror = () => location.reload(); });
+  document.addEventListener("htmx:historyCacheMissLoadError", () => location.reload());
+
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-theme-switch]")) switchTheme();
+    if (event.target.closest("[data-again]")) again();
+    if (event.target.closest("[data-dismiss]")) hush();
   });
   document.addEventListener("keydown", search);
   document.addEventListener("htmx:load", (event) => scrollToEnd(event.target));

@@ -125,6 +125,34 @@ def test_home_narrows_in_place_and_leads_to_the_same_people(page, people):
     expect(page).to_have_url(re.compile(r"/people/\?skill=python"))
 
 
+def test_lost_connection_is_said_and_the_filter_applied_once_it_is_back(page, people):
+    page.goto("/people/")
+
+    page.context.set_offline(True)
+    python(page).check()
+    expect(page.locator("#trouble")).to_contain_text("No connection.")
+    expect(count(page)).to_have_text("3 people")
+    page.context.set_offline(False)
+
+    expect(count(page)).to_have_text("2 people")
+    expect(page.locator("#trouble")).to_be_empty()
+
+
+def test_mistake_is_said_and_tried_again_and_what_is_gone_is_left(page, people, alice_cv):
+    page.goto("/alice/")
+    technology = page.locator("#t-python")
+
+    page.route("**/alice/?*", lambda route: route.fulfill(status=503))
+    technology.click()
+    expect(page.locator("#trouble")).to_contain_text("That did not work.")
+    page.unroute("**/alice/?*")
+    alice_cv.delete()
+    page.get_by_role("button", name="Try again").click()
+
+    expect(page).to_have_url(re.compile(r"/alice/\?skill=python$"))
+    expect(page.locator("h1")).to_contain_text("There is no page")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_directory_is_accessible(page, people, scheme):
     page.emulate_media(color_scheme=scheme)
