@@ -3,7 +3,14 @@
 from functools import cached_property
 
 from django.conf import settings
-from django.core.validators import MaxLengthValidator, RegexValidator
+from django.core.exceptions import ValidationError
+from django.core.validators import (
+    DomainNameValidator,
+    MaxLengthValidator,
+    MaxValueValidator,
+    MinValueValidator,
+    RegexValidator,
+)
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -54,7 +61,9 @@ class Portal(models.Model):
         default="https",
     )
     host = models.CharField(_("host"), max_length=253, unique=True, validators=[host_name])
-    port = models.PositiveIntegerField(_("port"), null=True, blank=True)
+    port = models.PositiveIntegerField(
+        _("port"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(65535)]
+    )
     tagline = models.CharField(_("tagline"), max_length=120, blank=True)
     about = models.TextField(_("about"), blank=True, help_text=_("Markdown."))
     accent = models.CharField(_("accent colour"), max_length=7, default="#0b6e8f", validators=[hex_colour])
@@ -125,6 +134,18 @@ class Portal(models.Model):
 
     def get_absolute_url(self):
         return f"{self.base_url}{reverse('home')}"
+
+    def clean(self):
+        """Who may join must come out as what was meant: each line one domain, and none is none too few."""
+        for domain in self.email_domains:
+            try:
+                DomainNameValidator()(domain)
+            except ValidationError as error:
+                words = _("“%(domain)s” is no domain. Write one on each line, like school.example.")
+                told = ValidationError(words, params={"domain": domain})
+                raise ValidationError({"signup_domains": told}) from error
+        if self.signup_rule == SignupRule.DOMAIN and not self.email_domains:
+            raise ValidationError({"signup_domains": _("Name the domains whose addresses may join.")})
 
     @property
     def address(self) -> str:

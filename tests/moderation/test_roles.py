@@ -65,7 +65,10 @@ def test_owner_sees_and_changes_no_other_portal(office, portal, other_portal):
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("accent", "red;}"), ("accent", "#D9542B"), ("name", ""), ("name", "a\0"), ("terms_version", "0")],
+    [
+        *(("accent", "red;}"), ("accent", "#D9542B"), ("name", ""), ("name", "a\0"), ("terms_version", "0")),
+        *(("signup_domains", text) for text in ("", " \n ", "@", "not a domain", "@a.example, b.example")),
+    ],
 )
 def test_bad_settings_are_explained(field, value, office, portal):
     response = save(office, portal, **{**SETTINGS, field: value})
@@ -80,6 +83,12 @@ def test_moderator_sees_no_settings_and_changes_no_role(desk, portal, bob, mod):
     assert set_roles(desk, membership_of(bob), "is_owner").status_code == 403
     assert set_roles(desk, membership_of(mod), "is_owner").status_code == 403
     assert not membership_of(mod).is_owner
+
+
+def test_port_that_is_none_is_explained_in_words(root, portal):
+    response = save(client_at(portal, root), portal, **SETTINGS, port="99999999")
+
+    assert "65535" in str(response.context["adminform"].form.errors["port"])
 
 
 def test_root_sets_up_every_portal(root, portal, other_portal):
