@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 class ProfilesConfig(AppConfig):
     name = "profiles"
-    verbose_name = _("CVs")
+    verbose_name = _("CVs and technologies")
 
     def ready(self):
         from allauth.socialaccount.models import SocialAccount
