@@ -5,6 +5,8 @@ nobody filled in. A value means what it says: no other variable stands behind on
 """
 
 import os
+import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from urllib.parse import urlsplit
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+BASE_DIR = Path(__file__).resolve().parent.parent
 YES = environ.Env.BOOLEAN_TRUE_STRINGS
 NO = ("false", "off", "no", "n", "0")
 DATABASES = ("sqlite", "postgres", "postgresql", "psql", "pgsql")
@@ -59,3 +62,34 @@ class Environment(environ.Env):
         except (ImproperlyConfigured, ValueError, KeyError):
             # Not `from error`: what that quotes may be a piece of the password.
             raise ImproperlyConfigured(f"{var} is no address of a kind that README.md shows.") from None
+
+
+def why_no_demo(env: Environment) -> str:
+    """Why script/server must not fill this database: demo sign-ins have a public password. "" if it may."""
+    named = [name for name in ("SECRET_KEY", "DATABASE_URL") if name in env]
+    if not named or env.bool("DEBUG", default=False):
+        return ""
+    return (
+        f"{' and '.join(named)} {'is' if len(named) == 1 else 'are'} set, as for a real site: script/server "
+        f"would put demo people and sign-ins with a public password into {database(env) or 'its database'}. "
+        "README.md says how to serve a real site. If a demo is what you want, set DEBUG=true as well."
+    )
+
+
+def database(env: Environment) -> str:
+    """The address of the database, where one is named, without who signs in to it."""
+    address = env.str("DATABASE_URL", default="").partition("?")[0]
+    return re.sub("//.*@", "//", address)
+
+
+def main() -> str:
+    """For script/server: says where it will fill in demo people; what it returns is the reason not to."""
+    env = Environment(BASE_DIR / ".env")
+    reason = why_no_demo(env)
+    if not reason and (url := database(env)):
+        print(f"The demo's database is {url}")  # noqa: T201  for whoever started the script
+    return reason
+
+
+if __name__ == "__main__":
+    sys.exit(main() or 0)

@@ -11,9 +11,8 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from cvportal.environment import Environment
+from cvportal.environment import BASE_DIR, Environment
 
-BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
 env = Environment(BASE_DIR / ".env")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from cvportal.environment import Environment
+from cvportal.environment import Environment, database, why_no_demo
 
 pytestmark = pytest.mark.no_database
 ROOT = Path(__file__).parents[2]
@@ -19,9 +19,9 @@ PROVIDER = re.compile(r'\("\w+", "([A-Z]+)", ')
 def read(tmp_path, monkeypatch):
     """Reads a file; what it says is forgotten with the test."""
 
-    def read(text):
-        monkeypatch.setattr(os, "environ", {**os.environ})
-        monkeypatch.setattr(Environment, "ENVIRON", os.environ)
+    def read(text, **environment):
+        monkeypatch.setattr(os, "environ", environment)
+        monkeypatch.setattr(Environment, "ENVIRON", environment)
         (tmp_path / ".env").write_text(text)
         return Environment(tmp_path / ".env")
 
@@ -36,11 +36,8 @@ def test_an_empty_value_is_none(read):
         env.str("ONE")
 
 
-def test_the_environment_wins_also_with_nothing(read, monkeypatch):
-    monkeypatch.setenv("ONE", "here")
-    monkeypatch.setenv("TWO", "")
-
-    env = read("ONE=file\nTWO=file\n")
+def test_the_environment_wins_also_with_nothing(read):
+    env = read("ONE=file\nTWO=file\n", ONE="here", TWO="")
 
     assert (env.str("ONE"), env.str("TWO", default="")) == ("here", "")
 
@@ -85,3 +82,26 @@ def test_the_example_copied_as_it_is_changes_nothing(read):
     lines = (ROOT / ".env.example").read_text().splitlines()
 
     assert [line for line in lines if line and not line.startswith("#")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_refused"),
+    [
+        ("", False),
+        ("SECRET_KEY=\nLOG_LEVEL=INFO", False),
+        ("DEBUG=true\nDATABASE_URL=postgres://me:hush@host/name", False),
+        ("DATABASE_URL=postgres://me:hush@host/name", True),
+        ("DEBUG=false\nSECRET_KEY=hush", True),
+    ],
+)
+def test_a_real_site_gets_no_demo(read, text, is_refused):
+    reason = why_no_demo(read(text))
+
+    assert (bool(reason), "hush" in reason) == (is_refused, False)
+
+
+def test_a_database_is_named_without_who_signs_in(read):
+    assert (
+        database(read("DATABASE_URL=postgres://me:hush@host:5/name?password=hush"))
+        == "postgres://host:5/name"
+    )
