@@ -4,7 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import resolve_url
 from django.utils.cache import patch_vary_headers
@@ -31,7 +31,10 @@ class OddRequestMiddleware:
 
     1. A session key consists of small letters and digits; PostgreSQL refuses to look for a null character.
     2. The page that htmx says it stands on has an address that can be read.
+    3. No view takes another method than these: 405, before a token is asked for that would not help.
     """
+
+    methods = ("GET", "HEAD", "POST", "OPTIONS")
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -44,6 +47,9 @@ class OddRequestMiddleware:
         except ValueError:
             del request.META["HTTP_HX_CURRENT_URL"]
         return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        return None if request.method in self.methods else HttpResponseNotAllowed(self.methods)
 
 
 class NotFoundMiddleware:
