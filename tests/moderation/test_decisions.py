@@ -8,7 +8,7 @@ from moderation.decisions import Refused, approve, ban, decide, hide, restore
 from moderation.models import Action, Decision, Report
 from portals.models import Membership
 from profiles.choices import Standing
-from tests.cast import published
+from tests.cast import client_at, published
 from tests.factories import ProfileFactory
 
 
@@ -70,6 +70,16 @@ def test_ban_and_restore_carry_the_membership_along(alice, alice_cv, mod):
     assert banned
     assert not Membership.objects.get(user=alice).is_banned
     assert alice_cv.standing == Standing.APPROVED
+
+
+def test_banned_person_is_not_led_to_the_editor(portal, alice, alice_cv, mod):
+    ban(alice_cv, by=mod, reason="Advertising")
+
+    page = client_at(portal, alice).get("/alice/").content.decode()
+
+    assert "The moderators of this portal have closed this page." in page
+    assert "Public: anyone" not in page
+    assert "See this page as" not in page
 
 
 def test_restore_of_a_hidden_page_lifts_no_ban_of_the_person(alice, alice_cv, mod):
