@@ -22,7 +22,7 @@ from time import monotonic
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from profiles.pdf import locks, wire
+from profiles.pdf import key, locks, wire
 from profiles.pdf.wire import Job, Message
 
 log = logging.getLogger(__name__)
@@ -167,6 +167,7 @@ class Renderer:
         self.patience = patience  # seconds that somebody waits for a turn
         self.documents = documents  # after so many a worker is replaced: its caches only grow
         self.worker: Worker | None = None
+        self._made_by = ""  # the fonts and libraries that the worker began with
         self._places = threading.BoundedSemaphore(1 + waiting)
         self._turn = threading.Lock()
         self._missing_until = 0.0
@@ -200,6 +201,8 @@ class Renderer:
         """The PDF; only inside `turn()`. A worker that has died is replaced once."""
         if monotonic() < self._missing_until:
             raise NotInstalled
+        if self._made_by != key.making():
+            self.drop()  # it would not know a font that came since, and what it made would be kept as the new
         message, deadline = wire.pack(job.message()), monotonic() + self.timeout
         try:
             reply = self._exchange(message, deadline) or self._exchange(message, deadline)
@@ -227,6 +230,7 @@ class Renderer:
         return reply
 
     def _start(self) -> Worker:
+        self._made_by = key.making()
         return Worker(round(self.timeout) + GRACE)
 
     def _replace_when_used_up(self, reply: Message) -> None:

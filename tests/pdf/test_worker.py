@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from profiles.pdf import key
 from tests.pdf.hostile import is_gone, proc, worker_of
 from tests.pdf.samples import job
 
@@ -31,6 +32,16 @@ def test_worker_is_replaced_after_its_documents(own_renderer):
     assert renderer.worker.process.pid != first
     assert is_gone(first)
     assert renderer.render(job("third")).startswith(b"%PDF")
+
+
+def test_worker_that_does_not_know_a_new_font_is_replaced(own_renderer, monkeypatch):
+    renderer = own_renderer()
+    first = worker_of(renderer)
+
+    monkeypatch.setattr(key, "making", lambda: "with a font more")
+
+    assert worker_of(renderer) != first
+    assert is_gone(first)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
