@@ -90,11 +90,11 @@ def _insert_entry(profile: Profile, item: ParsedEntry, place: int) -> None:
 
 
 def _bring_skill(profile: Profile, parsed: Parsed, key: str) -> str:
-    place, skill = next(
-        (place, each) for place, each in enumerate(parsed.skills) if skill_slug(each.name) == key
-    )
-    _insert_skill(profile, skill, place)
-    return skill.name
+    for place, skill in enumerate(parsed.skills):
+        if skill_slug(skill.name) == key:
+            _insert_skill(profile, skill, place)
+            return skill.name
+    raise NotKept
 
 
 def _insert_skill(profile: Profile, skill: ParsedSkill, place: int) -> None:

@@ -150,7 +150,7 @@ def clear(profile: Profile, author) -> Revision:
     """
     nothing = {name: [] if name in ("workModes", "contractKinds") else "" for name in FACTS}
     nothing |= {"theme": profile.theme, "language": profile.language, "translations": {}}
-    empty = read({"basics": {"name": profile.name}, EXTENSION: {"complete": True, **nothing}})
+    empty = read({"basics": {"name": profile.name}, EXTENSION: {"complete": True, **nothing}}, kept=True)
     with editing(profile) as locked:
         revision = remember(locked, author, Reason.CLEAR)
         apply(locked, empty)

@@ -1,4 +1,4 @@
-"""How much text a CV holds: a page, a PDF and an import must be able to carry it."""
+"""How much a CV holds: a page, a PDF and an import must be able to carry it."""
 
 from typing import Any
 
@@ -6,10 +6,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.viewer import Audience
-from profiles.cv import to_plain
+from profiles.cv import CV, to_plain
 from profiles.models import Profile
 from profiles.projection import PREFETCH, build_cv
-from profiles.resume.shape import MAX_TEXT
+from profiles.resume.shape import MAX_NAMES, MAX_TEXT, SHAPES
 
 NOT_WRITTEN = ("uid", "slug", "photo")  # made by us, not by the person
 
@@ -30,9 +30,25 @@ def refuse_too_much(profile: Profile) -> None:
 
 def check_size(profile: Profile) -> None:
     """The same for a CV that was read a moment ago, with PREFETCH."""
-    if text_size(to_plain(build_cv(profile, Audience.OWNER, complete=True))) > MAX_TEXT:
+    cv = build_cv(profile, Audience.OWNER, complete=True)
+    if len(technologies_of(cv)) > MAX_NAMES:
+        raise ValidationError(
+            _("Your CV would name more than %(max)d different technologies. Remove some first.")
+            % {"max": MAX_NAMES},
+            code="technologies",
+        )
+    if text_size(to_plain(cv)) > MAX_TEXT:
         raise ValidationError(
             _("Your CV would hold more than %(max)d kB of text. Shorten it somewhere first.")
             % {"max": MAX_TEXT // 1000},
             code="size",
         )
+
+
+def technologies_of(cv: CV) -> set[str]:
+    """All that are named, by the person or in an entry: one taken off the list may still stand in jobs."""
+    named = {skill.name for skill in cv.skills}
+    for each in SHAPES:
+        if each.technologies:
+            named |= {tag.name for item in getattr(cv, each.section) for tag in item.skills}
+    return named

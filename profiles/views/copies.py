@@ -18,7 +18,12 @@ from profiles.views.mine import my_profile
 @my_profile
 def copy(request, profile):
     portals = copying.portals_of(request.user, besides=request.portal)
-    form = CopyForm(request.POST or None, portals=portals, parts=copying.parts_of(profile))
+    try:
+        parts = copying.parts_of(profile)
+    except ResumeError as error:
+        messages.error(request, _("This cannot be copied: %(why)s") % {"why": error})
+        return redirect("me:home")
+    form = CopyForm(request.POST or None, portals=portals, parts=parts)
     if form.is_valid():
         target, said = form.cleaned_data["target"], form.cleaned_data
         try:

@@ -67,20 +67,28 @@ def review(request):
         pending.forget(request.session)
         return redirect("me:home")
     parsed, profile = pending.parsed, own_profile(request)
-    parts = compare(parsed, current_of(profile))
+    try:
+        parts = compare(parsed, current_of(profile))
+    except ResumeError as error:
+        messages.error(request, _("What your CV says now cannot be compared: %(why)s") % {"why": error})
+        return redirect("me:import")
     form = ChoiceForm(request.POST or None, parts=parts)
     problems = []
     if form.is_valid() and form.cleaned_data["seen"] == pending.token:
         problems = take_chosen(request, parsed, form.choice())
         if not problems:
             pending.forget(request.session)
-            words = _("Your CV now says what you chose.")
-            if before := former(own_profile(request)):
-                words = with_undo(words, "revision", before.number)
-            messages.success(request, words, extra_tags="undo")
-            return redirect("me:home")
+            return taken(request)
     context = context_of(pending, parts, form) | {"problems": problems, "profile": profile}
     return render(request, "profiles/import_review.html", context, status=422 if form.is_bound else 200)
+
+
+def taken(request):
+    words = _("Your CV now says what you chose.")
+    if before := former(own_profile(request)):
+        words = with_undo(words, "revision", before.number)
+    messages.success(request, words, extra_tags="undo")
+    return redirect("me:home")
 
 
 def take_chosen(request, parsed, choice) -> list[Problem]:
