@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.db import models
 from django.urls import reverse
+from django.utils.text import get_text_list
 from django.utils.translation import gettext_lazy
 
 from portals.words import gettext as _
@@ -20,6 +21,7 @@ from profiles.periods import duration_text, months_between, partial_date_text, p
 from profiles.timeline import Ruler, draw
 
 FEWEST_SORTED = 4  # technologies
+NOW, BEFORE, ALSO, OWN = range(4)  # groups of technologies, in their order
 
 
 class SkillSort(models.TextChoices):
@@ -80,15 +82,31 @@ class Page:
     today: date
     sort: str = ""  # of technologies: a SkillSort, "" for groups
     year: int | None = None  # chosen on the ruler
+    asked: tuple[tuple[str, str], ...] = ()  # parameters that narrow the people panel alone; links keep them
 
     @cached_property
     def relevant(self) -> frozenset[str]:
         """Chosen technologies that entries name; others only narrow the people panel."""
         return frozenset(self.chosen) & self.cv.skills_of_entries()
 
+    @property
+    def relevant_names(self) -> str:
+        """ "Django and PostgreSQL", as the entries write them."""
+        names = {tag.slug: tag.name for entry in self.cv.evidence for tag in entry.skills}
+        return get_text_list([names[slug] for slug in self.chosen if slug in self.relevant], _("and"))
+
     @cached_property
     def url(self) -> str:
         return reverse("profiles:show", args=[self.cv.slug])
+
+    def kept(self) -> list[tuple[str, str]]:
+        """What another year leaves as it is."""
+        return self._pairs(self.chosen, self.sort)
+
+    @property
+    def close_url(self) -> str:
+        """The whole CV, with its technologies in the same order."""
+        return self.url_for(())
 
     def skill_groups(self) -> list[ChipGroup]:
         """The person's own groups; what has none is split by when it was used, as far as is known."""
@@ -98,9 +116,13 @@ class Page:
         groups: dict[tuple[int, str], list[SkillFact]] = {}
         for skill in self.cv.skills:
             groups.setdefault(skill_group(skill, self.today), []).append(skill)
+        is_split = [place for place, _title in groups] != [ALSO]  # which alone would say nothing
         return [
-            ChipGroup(title, [self._skill_chip(skill) for skill in self._most_used_first(skills)])
-            for (_place, title), skills in sorted(groups.items(), key=lambda group: group[0][0])
+            ChipGroup(
+                title if is_split else "",
+                [self._skill_chip(skill, place == NOW) for skill in self._most_used_first(skills)],
+            )
+            for (place, title), skills in sorted(groups.items(), key=lambda group: group[0][0])
         ]
 
     def _most_used_first(self, skills: list[SkillFact]) -> list[SkillFact]:
@@ -108,13 +130,13 @@ class Page:
             return skills
         return sorted(skills, key=lambda skill: -skill.months(self.today))
 
-    def _skill_chip(self, skill: SkillFact) -> Chip:
-        time = time_text(skill.time, self.today)
+    def _skill_chip(self, skill: SkillFact, is_among_current: bool = False) -> Chip:
+        months = skill.months(self.today) if is_among_current else 0
         return Chip(
             *self._link(skill),
             level=skill.level,
             level_word=skill.level_word,
-            time=time,
+            time=years_text(months) if is_among_current else time_text(skill.time, self.today),
             repositories=repos_text(skill.repositories),
             pushed=repositories_text(skill.repositories, skill.last_pushed),
         )
@@ -133,12 +155,21 @@ class Page:
         skills = [slug for slug in self.chosen if slug != tag.slug] + ([] if chosen else [tag.slug])
         return tag.name, tag.slug, self.url_for(skills), chosen
 
-    def url_for(self, skills: Sequence[str]) -> str:
-        return self._url(skills, self.sort)
+    def url_for(self, skills: Sequence[str], asked: Sequence[tuple[str, str]] | None = None) -> str:
+        return self._url(skills, self.sort, asked)
 
-    def _url(self, skills: Sequence[str], sort: str) -> str:
-        query = urlencode([*(("skill", slug) for slug in skills), *([("sort", sort)] if sort else [])])
-        return f"{self.url}?{query}" if query else self.url
+    def _url(self, skills: Sequence[str], sort: str, asked: Sequence[tuple[str, str]] | None = None) -> str:
+        """`asked` is as it is now by default; without a technology there is no panel to ask."""
+        pairs = self._pairs(skills, sort, asked)
+        return f"{self.url}?{urlencode(pairs)}" if pairs else self.url
+
+    def _pairs(
+        self, skills: Sequence[str], sort: str, asked: Sequence[tuple[str, str]] | None = None
+    ) -> list[tuple[str, str]]:
+        pairs = [("skill", slug) for slug in skills]
+        if skills:
+            pairs += self.asked if asked is None else asked
+        return [*pairs, ("sort", sort)] if sort else pairs
 
     def experience(self) -> list[EntryView]:
         return list(self._entries(self.cv.experience))
@@ -176,7 +207,7 @@ class Page:
         ]
 
     def github(self) -> GitHubSection | None:
-        return section_of(self.cv.github)
+        return section_of(self.cv.github, self.chosen)
 
     def matching(self) -> int:
         """How many entries use all that was chosen."""
@@ -184,6 +215,13 @@ class Page:
 
     def ruler(self) -> Ruler | None:
         return draw(self.cv, self.today, self.year)
+
+    @property
+    def is_bare(self) -> bool:
+        """Nothing is told beside the facts."""
+        cv = self.cv
+        told = (cv.summary, cv.evidence, cv.skills, cv.volunteering, cv.certificates, cv.awards)
+        return not any((*told, cv.publications, cv.languages, cv.interests, cv.references, cv.github))
 
     def career(self) -> str:
         """The length of all jobs together."""
@@ -219,10 +257,10 @@ class Page:
 def skill_group(skill: SkillFact, today: date) -> tuple[int, str]:
     """Place and title of the group a technology belongs to; the person's own come last, in their order."""
     if skill.group:
-        return 3, f"{skill.group} · {skill.level_label}" if skill.level_label else skill.group
+        return OWN, f"{skill.group} · {skill.level_label}" if skill.level_label else skill.group
     if skill.time.is_used(today):
-        return 0, _("In use now")
-    return (1, _("Used before")) if skill.months(today) else (2, _("Also"))
+        return NOW, _("In use now")
+    return (BEFORE, _("Used before")) if skill.months(today) else (ALSO, _("Also"))
 
 
 def time_text(used: TimeUsed, today: date) -> str:

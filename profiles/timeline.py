@@ -7,16 +7,19 @@ are pixels. Both become SVG attributes.
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, ngettext
 
 from portals.words import gettext as _
 from profiles.cv import CV, Item
 from profiles.dates import month_number, this_month
 
-WIDTH = 736  # pixels: the narrowest the drawing gets
-LETTER = 6.6  # pixels: a letter of a label, on average
-JOB_HEIGHT, PROJECT_HEIGHT, GAP = 27, 20, 6  # pixels
-LANES = 4  # at most, for jobs and for projects each; what finds no lane is drawn in the last
+WIDTH, WIDE = 640, 860  # pixels: the narrowest the drawing gets, and on a wide screen without a panel
+LETTER = 12  # pixels: the size of a label
+# The widths of letters, in parts of that size; those in between are 0.57, of scripts with wide signs 1.
+WIDTHS = dict.fromkeys("iljtfrI.,:;'|!()[]/- ", 0.33) | dict.fromkeys("mwMW@%", 0.88)
+WIDTHS |= dict.fromkeys("ABCDEFGHJKLNOPQRSTUVXYZ&", 0.7)
+JOB_HEIGHT, PROJECT_HEIGHT, MORE_HEIGHT, GAP = 27, 20, 14, 6  # pixels
+LANES = 4  # at most, for jobs and for projects each; what finds none is counted below them
 FEWEST_YEARS = 6  # a short career is not stretched over the whole width
 MOST_YEARS = 70  # what lies before them is cut off: each year is drawn and put into words
 MOST_SAID = 12  # facts of a year in words
@@ -47,10 +50,20 @@ class Bar:
     y: int
     height: int
     label: str
+    wide_label: str  # what fits on a wide screen, where that is more
 
     @property
     def text_y(self) -> float:
         return self.y + self.height / 2 + 4
+
+
+@dataclass(frozen=True)
+class More:
+    """Spans that found no lane, in words below the others."""
+
+    y: int
+    text: str
+    names: str
 
 
 @dataclass(frozen=True)
@@ -63,6 +76,7 @@ class Year:
 @dataclass(frozen=True)
 class Ruler:
     bars: list[Bar] = field(default_factory=list)
+    more: list[More] = field(default_factory=list)
     marks: list[tuple[str, str]] = field(default_factory=list)  # certificates: x, name
     years: list[Year] = field(default_factory=list)
     chosen: Year | None = None
@@ -90,16 +104,22 @@ def draw(cv: CV, today: date, year: int | None = None) -> Ruler | None:
     begin = max(begin, end - MOST_YEARS)
     spans = [span for span in spans if span.last >= begin * 12]
     axis = _Axis(begin * 12, end * 12)
-    upper = _stack([span for span in spans if span.kind != "proj"])
-    lower = _stack([span for span in spans if span.kind == "proj"])
-    top = 1 + (max((span.lane for span in upper), default=-1) + 1) * (JOB_HEIGHT + GAP)
-    bars = [axis.bar(span, 1, JOB_HEIGHT) for span in upper]
-    bars += [axis.bar(span, top, PROJECT_HEIGHT) for span in lower]
-    bottom = max((bar.y + bar.height for bar in bars), default=top) + GAP
+    bars, more, bottom = [], [], 1
+    for height, group in (
+        (JOB_HEIGHT, [span for span in spans if span.kind != "proj"]),
+        (PROJECT_HEIGHT, [span for span in spans if span.kind == "proj"]),
+    ):
+        placed, left = _stack(group)
+        bars += [axis.bar(span, bottom, height) for span in placed]
+        bottom += (max((span.lane for span in placed), default=-1) + 1) * (height + GAP)
+        if left:
+            more.append(More(bottom + MORE_HEIGHT - GAP, *_more(left)))
+            bottom += MORE_HEIGHT
     marks = [(axis.x(month_number(c.date)), c.name) for c in cv.certificates if axis.has(c.date)]
     years = [Year(y, axis.x(y * 12), _says(cv, spans, y)) for y in range(begin, end)]
     return Ruler(
         bars=bars,
+        more=more,
         marks=marks,
         years=years,
         chosen=_choose(years, year),
@@ -133,16 +153,28 @@ class _Axis:
     def bar(self, span: Span, top: int, height: int) -> Bar:
         first = max(span.first, self.first)
         months = span.last - first + 1
-        room = int((WIDTH * months / (self.stop - self.first) - 18) / LETTER)
-        label = span.label if len(span.label) <= room else f"{span.label[: room - 1].rstrip()}…"
+        part = months / (self.stop - self.first)
+        label, wide = fitting(span.label, WIDTH * part - 14), fitting(span.label, WIDE * part - 14)
         return Bar(
             span=span,
             x=self.x(first),
             width=self.length(months),
             y=top + span.lane * (height + GAP),
             height=height,
-            label=label if room > 4 else "",
+            label=label,
+            wide_label=wide if wide != label else "",
         )
+
+
+def fitting(label: str, room: float) -> str:
+    """As much of a label as fits into so many pixels; nothing where that would be a letter or two."""
+    left = room / LETTER
+    for place, letter in enumerate(label):
+        left -= WIDTHS.get(letter, 0.57 if letter < "\u2e80" else 1)
+        if left < 0:
+            short = label[: max(place - 1, 0)].rstrip()
+            return f"{short}…" if len(short) > 2 else ""
+    return label
 
 
 def _spans(cv: CV, today: date) -> list[Span]:
@@ -168,16 +200,24 @@ def _span(kind: str, entry: Item, label: str, today: date) -> Span:
     return Span(kind, label, skills, first, max(first, min(last, this_month(today))))
 
 
-def _stack(spans: list[Span]) -> list[Span]:
-    """Each span in the first lane that is free at its beginning."""
+def _stack(spans: list[Span]) -> tuple[list[Span], list[Span]]:
+    """Each span in the first lane that is free at its beginning, and those for which there is none."""
     free: list[int] = []
-    placed = []
+    placed, left = [], []
     for span in spans:
         lane = next((i for i, month in enumerate(free) if month < span.first), len(free))
-        lane = min(lane, LANES - 1)
+        if lane == LANES:
+            left.append(span)
+            continue
         free[lane : lane + 1] = [span.last]
         placed.append(Span(span.kind, span.label, span.skills, span.first, span.last, lane))
-    return placed
+    return placed, left
+
+
+def _more(spans: list[Span]) -> tuple[str, str]:
+    """How many there are besides, and which."""
+    names = list(dict.fromkeys(span.label for span in spans))[:MOST_SAID]
+    return ngettext("and %(n)d more", "and %(n)d more", len(spans)) % {"n": len(spans)}, ", ".join(names)
 
 
 def _says(cv: CV, spans: list[Span], year: int) -> str:

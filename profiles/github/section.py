@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from portals.words import per_language
 from profiles.cv import GitHubFact, RepositoryFact
 from profiles.github.calendar import Calendar, Month, calendar_of
 from profiles.models.github import CalendarSource
+from profiles.models.skills import skill_slug
 from profiles.periods import partial_date_text
 
 REST = "l6"  # the class of what has no colour of its own
@@ -35,6 +36,9 @@ class RepositoryView:
     css: str  # the colour of its language in the bar
     stars: str
     pushed: str
+    skill: str  # the key of its language, as of a technology; "" without one
+    lit: bool  # its language was chosen
+    folded: bool  # another one's was
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,7 @@ class MonthRow:
 @dataclass(frozen=True)
 class GitHubSection:
     fact: GitHubFact
+    chosen: tuple[str, ...] = ()  # keys of technologies
 
     @cached_property
     def calendar(self) -> Calendar | None:
@@ -109,6 +114,8 @@ class GitHubSection:
 
     def repositories(self) -> list[RepositoryView]:
         colours = {share.name: share.css for share in self.shares()}
+        skills = [language_key(one.language) if one.language else "" for one in self.fact.repositories]
+        is_narrowed = not set(self.chosen).isdisjoint(skills)
         return [
             RepositoryView(
                 fact=one,
@@ -116,8 +123,11 @@ class GitHubSection:
                 css=colours.get(one.language, REST),
                 stars=_grouped(one.stars),
                 pushed=partial_date_text(one.pushed[:7]),
+                skill=skill,
+                lit=skill in self.chosen,
+                folded=is_narrowed and skill not in self.chosen,
             )
-            for one in self.fact.repositories
+            for one, skill in zip(self.fact.repositories, skills, strict=True)
         ]
 
     def shares(self) -> list[Share]:
@@ -137,8 +147,11 @@ class GitHubSection:
         return result
 
 
-def section_of(fact: GitHubFact | None) -> GitHubSection | None:
-    return GitHubSection(fact) if fact else None
+def section_of(fact: GitHubFact | None, chosen: tuple[str, ...] = ()) -> GitHubSection | None:
+    return GitHubSection(fact, chosen) if fact else None
+
+
+language_key = lru_cache(1000)(skill_slug)  # GitHub knows some hundred languages
 
 
 def _row(month: Month) -> MonthRow:

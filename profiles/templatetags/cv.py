@@ -115,22 +115,38 @@ def entry_chips(entry):
 
 
 @register.simple_tag
-def ruler_bars(ruler):
-    """Study, jobs and projects of the career, and certificates as diamonds."""
+def ruler_bars(ruler, chosen=frozenset()):
+    """Study, jobs and projects, lit where they use all that is chosen; certificates as diamonds."""
+
+    def lit(bar):
+        return " lit" if chosen and chosen <= set(bar.span.skills.split()) else ""
+
     bars = (
-        f'<g class="span {bar.span.kind}" data-skills="{escape(bar.span.skills)}">'
-        f"<title>{escape(bar.span.label)}</title>"
+        f'<g class="span {bar.span.kind}{lit(bar)}"'
+        f' data-skills="{escape(bar.span.skills)}"><title>{escape(bar.span.label)}</title>'
         f'<rect x="{bar.x}" y="{bar.y}" width="{bar.width}" height="{bar.height}" rx="4"/>'
-        + (f'<text x="{bar.x}" dx="9" y="{bar.text_y}">{escape(bar.label)}</text>' if bar.label else "")
-        + "</g>"
+        f"{''.join(_labels(bar))}</g>"
         for bar in ruler.bars
+    )
+    more = (
+        f'<text class="more" x="100%" text-anchor="end" y="{more.y}"><title>{escape(more.names)}</title>'
+        f"{escape(more.text)}</text>"
+        for more in ruler.more
     )
     marks = (
         f'<svg class="dia" x="{x}" y="{ruler.mark_y}" overflow="visible"><title>{escape(name)}</title>'
         '<path d="M0-4.5 4.5 0 0 4.5-4.5 0z"/></svg>'
         for x, name in ruler.marks
     )
-    return mark_safe("".join([*bars, *marks]))  # noqa: S308 - labels and names are escaped, the rest is ours
+    return mark_safe("".join([*bars, *more, *marks]))  # noqa: S308 - labels and names are escaped, the rest is ours
+
+
+def _labels(bar):
+    """One text, or two of which the style sheet shows the one that fits."""
+    narrow, wide = ("", "") if not bar.wide_label else (' class="narrow"', ' class="wide"')
+    for text, css in ((bar.label, narrow), (bar.wide_label, wide)):
+        if text:
+            yield f'<text{css} x="{bar.x}" dx="7" y="{bar.text_y}">{escape(text)}</text>'
 
 
 @register.simple_tag

@@ -30,17 +30,24 @@ def shown(page):
     return {group.title: [(chip.name, chip.time) for chip in group.chips] for group in page.skill_groups()}
 
 
-def test_chips_say_how_long_and_whether_it_is_used_now():
+def test_chips_say_how_long_and_until_when_where_their_group_does_not():
     groups = shown(page(("Go", "2020-12", ""), ("Cobol", "2001", "2003-06"), ("Java", "2023-09", "2027-06")))
 
     assert groups == {
-        "In use now": [("Go", "6 y · used now"), ("Java", "3 y · used now")],
+        "In use now": [("Go", "6 y"), ("Java", "3 y")],
         "Used before": [("Cobol", "2 y · 2003")],
     }
+    assert shown(page(("Go", "2020-12", ""), sort="years")) == {"": [("Go", "6 y · used now")]}
 
 
 def test_chip_of_what_lies_ahead_or_has_no_dates_claims_no_time():
-    assert shown(page(("Go", "2027-02", ""), ("Java", "", ""))) == {"Also": [("Go", ""), ("Java", "")]}
+    also = {"In use now": [("C", "6 y")], "Also": [("Go", ""), ("Java", "")]}
+
+    assert shown(page(("C", "2020-12", ""), ("Go", "2027-02", ""), ("Java", "", ""))) == also
+
+
+def test_technologies_of_which_nothing_is_known_need_no_title():
+    assert shown(page(("Go", "", ""), ("C", "", ""))) == {"": [("Go", ""), ("C", "")]}
 
 
 @pytest.mark.parametrize(

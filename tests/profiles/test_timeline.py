@@ -1,7 +1,7 @@
 from datetime import date
 
 from profiles.cv import CV, CertificateItem, EducationItem, ExperienceItem, ProjectItem
-from profiles.timeline import draw
+from profiles.timeline import draw, fitting
 
 TODAY = date(2026, 11, 22)
 
@@ -26,6 +26,23 @@ def test_ruler_puts_overlapping_jobs_in_lanes_of_their_own():
     ruler = draw(CV("1", "Ada", experience=(job("2018", "2020"), job("2019"), job("2021"))), TODAY)
 
     assert [bar.span.lane for bar in ruler.bars] == [0, 1, 0]
+
+
+def test_ruler_counts_what_finds_no_lane():
+    projects = tuple(ProjectItem(str(n), name=f"p{n}", start_date="2020") for n in range(6))
+
+    ruler = draw(CV("1", "Ada", experience=(job("2018"),), projects=projects), TODAY)
+
+    assert [bar.span.label for bar in ruler.bars] == ["Fictional Rail", "p0", "p1", "p2", "p3"]
+    assert [(more.text, more.names) for more in ruler.more] == [("and 2 more", "p4, p5")]
+    assert ruler.axis > ruler.more[0].y > ruler.bars[-1].y + ruler.bars[-1].height
+
+
+def test_labels_use_the_room_they_have():
+    assert fitting("Fictional Rail", 90) == "Fictional Rail"
+    assert fitting("Fictional Rail", 60) == "Fictional…"
+    assert [fitting("Fictional Rail", room) for room in (20, 2, -9)] == ["", "", ""]
+    assert fitting("架空鉄道株式会社", 60) == "架空鉄道…"
 
 
 def test_ruler_of_a_short_career_is_not_stretched():
@@ -59,7 +76,9 @@ def test_ruler_of_hostile_dates_stays_small():
 
     ruler = draw(CV("1", "Ada", experience=(job("1000", "1900"), *jobs)), TODAY)
 
-    assert [len(ruler.years), len(ruler.bars)] == [70, 100]
+    assert [len(ruler.years), len(ruler.bars)] == [70, 4]
+    assert [more.text for more in ruler.more] == ["and 96 more"]
+    assert len(ruler.more[0].names) < 300
     assert (ruler.bars[0].x, ruler.bars[0].width) == ("0.00%", "99.88%")
     assert max(len(year.says) for year in ruler.years) < 300
 
