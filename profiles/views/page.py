@@ -1,17 +1,21 @@
 """The public page of a CV."""
 
-import re
+from collections.abc import Sequence
 from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from portals.fragments import wants_fragment
+from profiles.choices import Availability
 from profiles.counts import Kind, count
+from profiles.cv import CV
+from profiles.models import SkillAlias
+from profiles.models.skills import skill_slug
 from profiles.page import Page, SkillSort
 from profiles.standards import country_name
 from profiles.structured_data import structured_data
@@ -20,31 +24,37 @@ from profiles.views.see_as import SEEN_AS, as_seen_by, banner
 from profiles.views.surfaces import Seen, etag_of, not_modified, with_cv, with_etag
 
 MOST_SKILLS = 10
+LONGEST_SKILL = 100  # characters
 KEEP_SECONDS = 3600  # how long a drawn CV is kept; its key changes with its facts
 
 
 class SkillsField(forms.Field):
-    """Keys of technologies, each once, in the order they were chosen."""
+    """Keys of technologies, each once, in the order they were chosen. Names become keys: "C#" → c-sharp."""
 
     widget = forms.SelectMultiple
 
     def to_python(self, value):
-        return tuple(dict.fromkeys(value or ()))
-
-    def validate(self, value):
-        super().validate(value)
+        value = [one for one in value or () if one.strip()]
         if len(value) > MOST_SKILLS:
             raise ValidationError(_("Choose at most %(max)d technologies.") % {"max": MOST_SKILLS})
-        if not all(re.fullmatch(r"[a-z0-9-]{1,100}", slug) for slug in value):
+        if not all(len(one) <= LONGEST_SKILL and one.isprintable() for one in value):
             raise ValidationError(_("There is no such technology."))
+        return tuple(dict.fromkeys(map(skill_slug, value)))
 
 
 class PageForm(forms.Form):
-    """What the address of a CV page may ask for."""
+    """What the address of a CV page may ask for; what is not valid is not asked."""
 
     skill = SkillsField(required=False)
     sort = forms.ChoiceField(required=False, choices=SkillSort.choices)
     year = forms.IntegerField(required=False, min_value=1900, max_value=2200)
+    # These two narrow the people panel, and are called as in the directory.
+    availability = forms.ChoiceField(required=False, choices=Availability.choices)
+    min_skill_years = forms.IntegerField(required=False, min_value=1, max_value=60)
+
+    def asked_of_people(self) -> tuple[tuple[str, str], ...]:
+        names = ("availability", "min_skill_years")
+        return tuple((name, str(value)) for name in names if (value := self.cleaned_data.get(name)))
 
 
 # The owner's question "how do others see this?"; `as` is a word of Python, hence no class attribute.
@@ -54,28 +64,59 @@ PageForm.base_fields["as"] = forms.ChoiceField(required=False, choices=[(key, ke
 @require_safe
 @with_cv
 def show(request, seen):
-    if not seen.is_own and not wants_fragment(request):
-        count(request, Kind.VIEWS, [seen.profile_id])
     form = PageForm(request.GET)
-    asked, eyes = form.cleaned_data if form.is_valid() else {}, ""
+    problems, asked, eyes = form.errors.get("skill", ()), form.cleaned_data, ""
     if seen.is_own and asked.get("as"):
         audience = SEEN_AS[asked["as"]]
         seen, eyes = as_seen_by(seen, audience), banner(seen.profile, audience)
     chosen = asked.get("skill", ())
+    if real := real_names(chosen, seen.cv):
+        return redirect(address_with(request, real))
+    if not seen.is_own and not wants_fragment(request):
+        count(request, Kind.VIEWS, [seen.profile_id])
     # With the people panel the page depends on everyone; signed in, on its session.
     etag = "" if chosen or request.user.is_authenticated else page_etag(request, seen)
     if etag and (unchanged := not_modified(request, etag)):
         return unchanged
-    page = Page(seen.cv, chosen, date.today(), asked.get("sort", ""), asked.get("year"))
-    context = page_context(request, seen, page)
-    context |= {"problems": form.errors, "seen_as": asked.get("as", ""), "eyes": eyes}
-    context |= drawing(request, seen)
+    page = page_of(seen.cv, form)
+    context = page_context(request, seen, page) | drawing(request, seen)
+    context |= {"problems": problems, "seen_as": asked.get("as", ""), "eyes": eyes}
     template = "profiles/show.html#cv" if wants_fragment(request) else "profiles/show.html"
     response = render(request, template, context)
     if etag:
         return with_etag(response, etag)
     response["Cache-Control"] = "private, no-cache"
     return response
+
+
+def page_of(cv: CV, form: PageForm) -> Page:
+    asked = form.cleaned_data
+    return Page(
+        cv,
+        asked.get("skill", ()),
+        date.today(),
+        asked.get("sort", ""),
+        asked.get("year"),
+        form.asked_of_people(),
+    )
+
+
+def real_names(chosen: Sequence[str], cv: CV) -> list[str]:
+    """The chosen ones where one of them is another name: "postgres" is PostgreSQL; else nothing.
+
+    What the CV itself names is no other name, so that usually nobody has to be asked.
+    """
+    unknown = set(chosen) - cv.skills_of_entries() - {skill.slug for skill in cv.skills}
+    if not unknown:
+        return []
+    aliases = dict(SkillAlias.objects.filter(slug__in=unknown).values_list("slug", "skill__slug"))
+    return list(dict.fromkeys(aliases.get(slug, slug) for slug in chosen)) if aliases else []
+
+
+def address_with(request, skills: list[str]) -> str:
+    query = request.GET.copy()
+    query.setlist("skill", skills)
+    return f"{request.path}?{query.urlencode()}"
 
 
 def page_etag(request, seen: Seen) -> str:

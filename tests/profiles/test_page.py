@@ -10,7 +10,7 @@ from accounts.viewer import Audience
 from profiles.changes import editing
 from profiles.models import Experience, SlugHistory
 from tests.cast import client_at, published
-from tests.factories import EducationFactory, ExperienceFactory, ProjectFactory, add_skills
+from tests.factories import ExperienceFactory, add_skills
 
 pytestmark = pytest.mark.any_database
 
@@ -132,51 +132,6 @@ def test_page_and_fragment_have_different_etags(stranger, alice_cv):
 
     assert page["ETag"] != fragment["ETag"]
     assert "HX-Request" in page["Vary"]
-
-
-def test_choosing_a_technology_narrows_the_cv(stranger, alice_cv):
-    job = ExperienceFactory(profile=alice_cv, organization="Other Work", start_date="2015", end_date="2019")
-    add_skills(alice_cv, "Cobol", entry=job)
-    published(alice_cv)
-
-    html = text_of(stranger.get(URL + "?skill=python"))
-
-    entries = re.findall(r'<article class="entry (lit|is-folded)".*?</article>', html, re.S)
-    assert entries == ["lit", "is-folded", "is-folded"]  # the school names none
-    assert "1 entry uses this." in html
-
-
-def test_choosing_a_technology_lights_up_the_school_that_taught_it(stranger, alice_cv):
-    school = EducationFactory(
-        profile=alice_cv, institution="Turing College", start_date="2014", end_date="2018"
-    )
-    add_skills(alice_cv, "Prolog", entry=school)
-    published(alice_cv)
-
-    html = text_of(stranger.get(URL + "?skill=prolog"))
-
-    [lit] = re.findall(r'<article class="entry lit" data-skills="prolog">.*?</article>', html, re.S)
-    assert "Turing College" in lit
-    assert '<span class="used">Prolog 5 y</span>' in lit
-    assert '<g class="span study" data-skills="prolog">' in html
-
-
-def test_choosing_two_technologies_keeps_entries_that_use_both(stranger, alice_cv):
-    project = ProjectFactory(profile=alice_cv, name="Only Python")
-    add_skills(alice_cv, "Python", entry=project)
-    published(alice_cv)
-
-    html = text_of(stranger.get(URL + "?skill=python&skill=django"))
-
-    assert html.count('class="entry lit"') == 1
-    assert 'class="entry is-folded"' in html
-
-
-def test_chip_links_add_a_technology_and_take_it_back(stranger, alice_cv):
-    html = text_of(stranger.get(URL + "?skill=python"))
-
-    assert 'id="t-django" href="/alice/?skill=python&amp;skill=django"' in html
-    assert 'id="t-python" href="/alice/" data-skill="python" rel="nofollow" aria-current="true"' in html
 
 
 def test_fragment_is_the_cv_alone(stranger, alice_cv):

@@ -25,7 +25,7 @@ def test_place_alone_is_named_once(stranger, alice_cv, model, url):
     [section] = re.findall(
         rf'<section class="cv-sec[^>]* id="{SECTIONS[model]}".*?</section>', page, re.DOTALL
     )
-    assert "<h3>Only Place</h3>" in section
+    assert '<h3 dir="auto">Only Place</h3>' in section
     assert section.count("Only Place") == 1
     assert (f'<a href="{url}"' in section) == bool(url)
 

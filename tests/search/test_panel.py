@@ -30,8 +30,30 @@ def test_panel_counts_others_and_leads_on(stranger, others):
     assert re.findall(r'class="who"><a href="/(\w+)/"', html) == ["budi"]
     assert 'href="/alice/?skill=python&skill=go"' in html
     assert 'href="/people/?skill=python"' in html
-    assert 'href="/people/?skill=python&availability=looking"' in html
     assert 'id="panel-close" href="/alice/"' in html
+
+
+@pytest.mark.parametrize(
+    ("name", "query", "label"),
+    [
+        ("availability", "availability=looking", "Looking"),
+        ("min_skill_years", "min_skill_years=3", "3+ years"),
+    ],
+)
+def test_panel_narrows_in_place_by_more_than_technologies(stranger, portal, others, name, query, label):
+    dewi = ProfileFactory(portal=portal, name="Dewi", slug="dewi", availability="open")
+    add_skills(dewi, "Python", entry=ExperienceFactory(profile=dewi, start_date="2026-01"))
+    published(dewi)
+
+    [offer] = re.findall(rf'<a class="chip" id="n-{name}".*?</a>', panel(stranger, "/alice/?skill=python"))
+    html = panel(stranger, f"/alice/?skill=python&{query}")
+
+    assert f'href="/alice/?skill=python&{query}"' in offer
+    assert f"<span>{label}</span><small>1</small>" in offer
+    assert re.findall(r'class="who"><a href="/(\w+)/"', html) == ["budi"]
+    assert f'id="x-{name}" href="/alice/?skill=python" data-then="n-{name}"' in html
+    assert f'href="/alice/?skill=python&skill=go&{query}"' in html
+    assert f'href="/people/?skill=python&{query}"' in html.replace(f"{query}&", "")
 
 
 def test_panel_keeps_the_order_of_the_page(stranger, portal, others):
