@@ -41,8 +41,8 @@ class ProfileAdmin(PortalModelAdmin):
 
     list_display = (
         "name",
-        "standing_badge",  # the first columns are those a phone shows
-        "reports_count",
+        "reports_count",  # the first columns are those a phone shows
+        "standing_badge",
         "address_link",
         "visibility_word",
         "updated_at",
