@@ -73,6 +73,8 @@ class AccountAdapter(ReauthenticationByCode, DefaultAccountAdapter):
     def get_login_redirect_url(self, request):
         """Where somebody goes who came from nowhere in particular: to what they are here for."""
         membership = Viewer(request.portal, request.user).membership
+        if not membership and request.user.is_superuser:
+            return reverse("admin:index")
         if membership and has_yet_to_ask(membership):
             return reverse("settings:employer")
         if membership and not membership.is_candidate:

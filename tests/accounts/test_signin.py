@@ -25,6 +25,11 @@ def test_sign_in_goes_where_one_wanted(sign_in_form, alice, verified):
     assert sign_in_form(verified(alice), next="/people/?skill=go")["Location"] == "/people/?skill=go"
 
 
+def test_the_operator_who_is_no_member_is_led_to_the_admin(sign_in_form, root, verified):
+    assert sign_in_form(verified(root))["Location"] == "/admin/"
+    assert sign_in_form(root, next="/people/")["Location"] == "/people/"
+
+
 def test_closed_account_is_told_so_on_a_page(sign_in_form, alice, verified, stranger):
     verified(alice)
     User.objects.update(is_active=False)
