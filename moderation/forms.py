@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from moderation.models import NEEDS_REASON, REPORT_LENGTH, STARTS_FROM, VISITORS_REASONS, Action, Report
+from portals.visible_text import TextFormField
 from profiles.choices import Standing
 
 
@@ -12,7 +13,7 @@ class DecisionForm(forms.Form):
     """A decision about one page, or alike about many."""
 
     action = forms.ChoiceField(choices=Action.choices)
-    reason = forms.CharField(
+    reason = TextFormField(
         label=_("Reason"),
         required=False,
         max_length=REPORT_LENGTH,
@@ -83,6 +84,7 @@ class ReportForm(forms.ModelForm):
     class Meta:
         model = Report
         fields = ["reason", "text", "reporter_email"]
+        field_classes = {"text": TextFormField}
         widgets = {"text": forms.Textarea(attrs={"rows": 5, "maxlength": REPORT_LENGTH})}
         labels = {"text": _("Tell the moderators more"), "reporter_email": _("Your e-mail address")}
         help_texts = {

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from portals.visible_text import LineFormField
 from profiles.models import Profile, Revision
 
 
@@ -11,6 +12,7 @@ class NameForm(forms.ModelForm):
     class Meta:
         model = Revision
         fields = ["name"]
+        field_classes = {"name": LineFormField}
         help_texts = {"name": _("For example “Before the new job”. States with a name are kept for good.")}
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from portals.visible_text import LineFormField
 from profiles.addresses import MOST_FORMER, has_too_many, is_taken
 from profiles.models import Profile
 from profiles.slugs import MAX_LENGTH, validate_slug
@@ -59,7 +60,7 @@ class StartForm(AddressForm):
     # Which of the person's CVs in other portals is taken along; its button names the portal.
     copy = forms.ChoiceField(required=False)
 
-    name = forms.CharField(
+    name = LineFormField(
         label=_("Your name"), max_length=100, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
     slug = SlugField(
