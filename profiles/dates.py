@@ -13,19 +13,34 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 FORM = re.compile(
-    r"(?P<year>[12]\d{3})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?", re.ASCII
+    r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?", re.ASCII
 )
+FIRST_YEAR = 1900
+YEARS_AHEAD = 10  # the end of a study may be known
+
+
+def is_partial_date(text: str) -> bool:
+    """Whether it is YYYY, YYYY-MM or YYYY-MM-DD and exists in the calendar."""
+    match = FORM.fullmatch(text)
+    try:
+        return bool(match and date(int(match["year"]), int(match["month"] or 1), int(match["day"] or 1)))
+    except ValueError:
+        return False
+
+
+def validate_year(year: int) -> None:
+    """Raise ValidationError for one that has no place in the life of somebody who looks for work."""
+    last = date.today().year + YEARS_AHEAD
+    if not FIRST_YEAR <= year <= last:
+        words = _("The year must be from %(first)d to %(last)d.")
+        raise ValidationError(words % {"first": FIRST_YEAR, "last": last}, code="range")
 
 
 def validate_partial_date(text: str) -> None:
-    """Raise ValidationError unless `text` is YYYY, YYYY-MM or YYYY-MM-DD and exists in the calendar."""
-    match = FORM.fullmatch(text)
-    if match:
-        try:
-            date(int(match["year"]), int(match["month"] or 1), int(match["day"] or 1))
-        except ValueError:
-            match = None
-    if not match:
+    """Raise ValidationError unless `text` is a partial date of a year that can be meant."""
+    if FORM.fullmatch(text):
+        validate_year(int(text[:4]))
+    if not is_partial_date(text):
         raise ValidationError(
             _("Enter a year, a month or a day: 2014, 2014-06 or 2014-06-29."),
             code="date",

@@ -12,7 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from portals.visible_text import LineFormField, TextFormField, visible
-from profiles.dates import validate_partial_date
+from profiles.dates import is_partial_date, validate_partial_date, validate_year
 from profiles.periods import partial_date_text
 
 MAX_LINES = 30
@@ -20,15 +20,19 @@ MAX_LINE_LENGTH = 500  # characters
 
 
 class _Plain:
-    """The database keeps any text: that forms ask for what can be seen needs no migration."""
+    """The database keeps any value of Django's own field: what more forms ask for needs no migration."""
+
+    plain: str  # the name of that field
 
     def deconstruct(self):
         name, _path, args, kwargs = super().deconstruct()
-        return name, f"django.db.models.{self.get_internal_type()}", args, kwargs
+        return name, f"django.db.models.{self.plain}", args, kwargs
 
 
 class LineField(_Plain, models.CharField):
     """One line of text."""
+
+    plain = "CharField"
 
     def formfield(self, **kwargs):
         return super().formfield(**{"form_class": LineFormField, **kwargs})
@@ -36,6 +40,8 @@ class LineField(_Plain, models.CharField):
 
 class TextField(_Plain, models.TextField):
     """Text of several lines."""
+
+    plain = "TextField"
 
     def formfield(self, **kwargs):
         return super().formfield(**{"form_class": TextFormField, **kwargs})
@@ -49,12 +55,10 @@ class AddressFormField(forms.EmailField):
         return text if "\x00" in text else visible(text, multiline=False)
 
 
-class AddressField(models.EmailField):
+class AddressField(_Plain, models.EmailField):
     """An e-mail address to show."""
 
-    def deconstruct(self):
-        name, _path, args, kwargs = super().deconstruct()
-        return name, "django.db.models.EmailField", args, kwargs
+    plain = "EmailField"
 
     def formfield(self, **kwargs):
         return super().formfield(**{"form_class": AddressFormField, **kwargs})
@@ -63,6 +67,10 @@ class AddressField(models.EmailField):
 MONTH_CHOICES = [(f"{number:02}", name) for number, name in MONTHS.items()]
 PARTS = re.compile(r"([^-/]*)(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?")
 ENDED = "-"  # what a form says of an end that is not said to be open, and not given either
+
+
+class Typed(str):
+    """A whole date that somebody typed into the field for the year; it stands there again if it is none."""
 
 
 class PartialDateInput(forms.Widget):
@@ -92,7 +100,7 @@ class PartialDateInput(forms.Widget):
             return ""
         year, month, day = (data.get(f"{name}_{part}", "").strip() for part in ("year", "month", "day"))
         if "-" in year or "/" in year:  # the whole date was typed there
-            return year
+            return Typed(year)
         text = "-".join([year, *filter(None, [month, day])])
         return text or (ENDED if self.now else "")
 
@@ -103,6 +111,8 @@ class PartialDateInput(forms.Widget):
         """Year, month and day; all in the year's field where it is no date."""
         if text == ENDED:
             return "", "", ""
+        if isinstance(text, Typed) and not is_partial_date(text):
+            return text, "", ""
         match = PARTS.fullmatch(text)
         return (match[1], match[2] or "", match[3] or "") if match else (text, "", "")
 
@@ -123,7 +133,9 @@ def validate_typed_date(text: str) -> None:
     """As `validate_partial_date`, in words for somebody who has fields for month and year."""
     try:
         validate_partial_date(text)
-    except ValidationError:
+    except ValidationError as error:
+        if error.code == "range":
+            raise
         if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             raise ValidationError(_("There is no such day."), code="day") from None
         raise ValidationError(_("Enter the year with four digits, like 2014."), code="year") from None
@@ -168,6 +180,17 @@ class PartialDateField(models.CharField):
 
     def formfield(self, **kwargs):
         return super().formfield(**{"form_class": PartialDateFormField, **kwargs})
+
+
+def validate_day(day) -> None:
+    validate_year(day.year)
+
+
+class DayField(_Plain, models.DateField):
+    """A day that can be meant."""
+
+    plain = "DateField"
+    default_validators = [validate_day]
 
 
 class SuggestInput(forms.TextInput):

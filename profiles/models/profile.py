@@ -25,7 +25,7 @@ from profiles.choices import (
     Visibility,
     WorkMode,
 )
-from profiles.fields import AddressField, LineField, TextField, choice_list_validator
+from profiles.fields import AddressField, DayField, LineField, TextField, choice_list_validator
 from profiles.links import WebURLField
 from profiles.querysets import ProfileManager, is_indexable
 from profiles.slugs import FORM, MAX_LENGTH, validate_slug
@@ -91,7 +91,7 @@ class Profile(PortalModel):
     availability = models.CharField(
         _("availability"), max_length=11, choices=Availability.choices, blank=True
     )
-    available_from = models.DateField(_("available from"), null=True, blank=True)
+    available_from = DayField(_("available from"), null=True, blank=True)
     availability_said = models.DateField(_("availability said on"), null=True, blank=True, editable=False)
     availability_audience = audience_field(_("who sees the availability"), Audience.STRANGERS)
     seniority = models.CharField(_("seniority"), max_length=9, choices=Seniority.choices, blank=True)

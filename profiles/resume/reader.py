@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from portals.visible_text import visible
-from profiles.dates import FORM
+from profiles.dates import is_partial_date
 from profiles.fields import LinesField, PartialDateField
 from profiles.links import as_read
 from profiles.resume.problems import MAX_REPORTED, Left, Problem
@@ -145,8 +145,8 @@ def _fits(instance: models.Model, name: str) -> bool:
     field: Any = instance._meta.get_field(name)
     if isinstance(field, LinesField | models.TextField):
         return True
-    if isinstance(field, PartialDateField):
-        return bool(FORM.fullmatch(getattr(instance, name)))
+    if isinstance(field, PartialDateField | models.DateField):
+        return is_partial_date(getattr(instance, name))
     is_line = isinstance(field, models.CharField) and field.choices is None
     return is_line and len(getattr(instance, name)) <= field.max_length
 

@@ -1,3 +1,4 @@
+from contextlib import nullcontext
 from datetime import date
 
 import pytest
@@ -24,6 +25,14 @@ def test_partial_date_accepts_a_year_a_month_or_a_day(text):
 )
 def test_partial_date_refuses_what_is_no_date(text):
     with pytest.raises(ValidationError):
+        validate_partial_date(text)
+
+
+@pytest.mark.parametrize(("years", "is_meant"), [(-200, False), (-50, True), (10, True), (11, False)])
+def test_partial_date_is_of_a_year_that_can_be_meant(years, is_meant):
+    text = str(date.today().year + years)
+
+    with nullcontext() if is_meant else pytest.raises(ValidationError, match="from 1900 to"):
         validate_partial_date(text)
 
 
