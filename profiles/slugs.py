@@ -11,7 +11,8 @@ FORM = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 MIN_LENGTH, MAX_LENGTH = 3, 40
 
 # Words that are addresses of the site now or are likely to become one, or that would let a person
-# pass as the portal itself. First segments of the URLconf come on top: see reserved_words().
+# pass as the portal itself, in English and below that in Indonesian. First segments of the URLconf come on
+# top: see reserved_words().
 LIKELY_WORDS = frozenset(
     """
     abuse account accounts admin administrator ads advertising alerts analytics api app apps archive
@@ -21,7 +22,7 @@ LIKELY_WORDS = frozenset(
     documentation download downloads edit editor email employer employers error errors events example
     explore export faq favicon feed feeds feedback files find follow forum forums friends ftp geo graphql
     group groups guest guide health healthz help hiring home host hosting icon icons image images imap img
-    import inbox index info invite invitations invoice jobs join js json kontak lang language languages
+    import inbox index info invite invitations invoice jobs join js json lang language languages
     legal list lists livez local localhost login logo logos logout mail mailer mails manage manager
     manifest map maps master media member members message messages metrics mobile moderation moderator
     moderators money more new news newsletter nobody notification notifications null oauth offers official
@@ -32,10 +33,16 @@ LIKELY_WORDS = frozenset(
     security self server service services session sessions settings setup shop shortlist shortlists
     sign-in sign-out sign-up signin signout signup site sitemap sites skill skills smtp source sso staff
     start static stats status store style styles subscribe subdomain support system tag tags team teams
-    technologies technology tentang terms test tests theme themes token tokens tools topics tos trust
+    technologies technology terms test tests theme themes token tokens tools topics tos trust
     undefined unsubscribe update updates upgrade upload uploads user username users verify version video
     videos view web webhook webhooks webmaster website well-known wiki work www xml you your
-    """.split()  # noqa: SIM905 - a list of two hundred literals reads worse
+
+    acara akun alamat aturan bahasa bantuan beranda berita cari daftar direktori hapus harga hubungi
+    karier kebijakan keluar kerja ketentuan komunitas kontak laporan loker lowongan masuk moderasi moderator
+    notifikasi orang pekerjaan pelamar pemberitahuan pencari pencarian pendaftaran pengaturan pengguna
+    perusahaan pesan portal privasi profil proyek rekruter sandi simpanan syarat tautan tentang teknologi
+    undangan unduh unggah
+    """.split()  # noqa: SIM905 - a list of three hundred literals reads worse
 )
 # ISO 639-1 codes are two letters, shorter than any address; these are the longer tags sites use.
 LANGUAGE_TAGS = frozenset(

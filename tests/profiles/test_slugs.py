@@ -24,7 +24,7 @@ def test_slug_refuses(slug):
         validate_slug(slug)
 
 
-@pytest.mark.parametrize("slug", ["people", "admin", "accounts", "login", "static", "portal", "robots"])
+@pytest.mark.parametrize("slug", ["people", "admin", "accounts", "login", "static", "robots", "masuk"])
 def test_slug_refuses_words_of_the_site(slug):
     with pytest.raises(ValidationError, match="reserved"):
         validate_slug(slug)
