@@ -86,16 +86,24 @@ def _decoded(file) -> Image.Image:
     """The picture upright; refused by the size its header states, before its pixels take memory."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our limit is lower
-        image = Image.open(file, formats=FORMATS)
+        try:
+            image = Image.open(file, formats=FORMATS)
+        except Image.DecompressionBombError as error:  # Pillow's own limit, before ours can be asked
+            raise too_many_pixels() from error
     with image:
         if image.width * image.height > MAX_PIXELS:
-            raise ValidationError(
-                _("This picture has too many pixels; at most %(max)d million.")
-                % {"max": MAX_PIXELS // 1_000_000}
-            )
+            raise too_many_pixels()
+        if min(image.size) < SMALL_SIDE:
+            words = _("This picture is too small: it needs at least %(least)d pixels each way.")
+            raise ValidationError(words % {"least": SMALL_SIDE})
         image.draft("RGB", (WHOLE, WHOLE))  # a large JPEG is decoded at a fraction of its size
         has_alpha = image.has_transparency_data
         return ImageOps.exif_transpose(image).convert("RGBA" if has_alpha else "RGB")
+
+
+def too_many_pixels() -> ValidationError:
+    words = _("This picture has too many pixels; at most %(max)d million.")
+    return ValidationError(words % {"max": MAX_PIXELS // 1_000_000})
 
 
 def _webp(square: Image.Image) -> bytes:

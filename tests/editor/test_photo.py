@@ -59,9 +59,10 @@ def files(settings):
         (b"", "empty"),
         (b"\x89PNG\r\n\x1a\n" + b"0" * 10_000_000, "the limit is 8 MB"),
         (bomb(13_350, 13_350), "too many pixels"),
-        (bomb(65_000, 65_000), "no picture we can read"),
+        (bomb(65_000, 65_000), "too many pixels"),
+        (picture(size=(10_000, 1)), "too small"),
     ],
-    ids=["eps", "svg", "gif", "bmp", "cut-png", "cut-jpeg", "html", "zero", "10mb", "178mp", "4gp"],
+    ids=["eps", "svg", "gif", "bmp", "cut-png", "cut-jpeg", "html", "zero", "10mb", "178mp", "4gp", "line"],
 )
 def test_bad_file_is_refused_quickly_and_nothing_is_stored(hers, alice_cv, settings, content, words):
     began = time.process_time()
