@@ -33,19 +33,19 @@ def test_portal_answers_at_once(db):
 @pytest.mark.parametrize(
     ("args", "named"),
     [
-        (["not a host", "X"], "host: "),
-        (["host.example:8000", "X"], "host: "),
-        (["host.example.", "X"], "host: "),
-        (["a" * 254, "X"], "host: "),
-        (["other.localhost", "X"], "host: "),  # taken
-        (["host.example", ""], "name: "),
-        (["host.example", "x" * 61], "name: "),
-        (["host.example", "X", "--slug", "other"], "slug: "),  # taken
-        (["host.example", "X", "--slug", "no slug"], "slug: "),
-        (["host.example", "X", "--accent", "red"], "accent: "),
-        (["host.example", "X", "--language", "tlh"], "default_language: "),
-        (["host.example", "X", "--port", "-1"], "port"),
-        (["host.example", "X", "--port", "65536"], "port"),
+        (["not a host", "X"], "HOST: "),
+        (["host.example:8000", "X"], "HOST: "),
+        (["host.example.", "X"], "HOST: "),
+        (["a" * 254, "X"], "HOST: "),
+        (["other.localhost", "X"], "HOST: "),  # taken
+        (["host.example", ""], "NAME: "),
+        (["host.example", "x" * 61], "NAME: "),
+        (["host.example", "X", "--slug", "other"], "--slug: "),  # taken
+        (["host.example", "X", "--slug", "no slug"], "--slug: "),
+        (["host.example", "X", "--accent", "red"], "--accent: "),
+        (["host.example", "X", "--language", "tlh"], "argument --language: "),
+        (["host.example", "X", "--port", "0"], "argument --port: A port is a number"),
+        (["host.example", "X", "--port", "65536"], "argument --port: A port is a number"),
     ],
 )
 def test_mistake_is_named_and_nothing_is_created(other_portal, args, named):
@@ -53,3 +53,20 @@ def test_mistake_is_named_and_nothing_is_created(other_portal, args, named):
         create(*args)
 
     assert list(Portal.objects.all()) == [other_portal]
+
+
+@pytest.mark.parametrize(
+    ("host", "lines"),
+    [
+        ("not a host", ["HOST: Enter a host name in lower case, like people.example.org."]),
+        (
+            "other.example",
+            ["--slug: Portal with this Short name already exists. It is made of the host: choose another."],
+        ),
+    ],
+)
+def test_a_short_name_that_nobody_gave_is_explained(other_portal, host, lines):
+    with pytest.raises(CommandError) as refusal:
+        create(host, "X")
+
+    assert str(refusal.value).splitlines() == lines
