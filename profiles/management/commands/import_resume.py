@@ -1,6 +1,7 @@
 """Take over CVs written as JSON Resume, one person a file."""
 
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
@@ -8,11 +9,14 @@ from django.core.validators import validate_email
 from django.db import DatabaseError, transaction
 
 from accounts.models import User
+from accounts.viewer import Viewer
 from portals.models import Membership, Portal
 from portals.scoping import activate
 from profiles.addresses import free_address
 from profiles.choices import Visibility
+from profiles.imports.embedded import embedded
 from profiles.imports.habits import usual
+from profiles.imports.understanding import PDF
 from profiles.models import Profile
 from profiles.resume import MAX_BYTES, Parsed, Problem, ResumeError, load, read
 from profiles.revisions import take_over
@@ -25,7 +29,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("files", nargs="+", metavar="FILE")
+        parser.add_argument("files", nargs="+", metavar="FILE", help="JSON Resume, or a PDF made here")
         parser.add_argument("--portal", required=True, metavar="HOST", help="host name of the portal")
         parser.add_argument("--email", help="address of the person, instead of the document's basics.email")
         parser.add_argument(
@@ -52,27 +56,42 @@ class Command(BaseCommand):
     def take_over(self, portal, file, email, publish, owners) -> bool:
         """Import one file in a transaction of its own; say what came of it."""
         try:
-            parsed = read(usual(load(content_of(file))))
+            parsed = read(usual(document_of(file)))
             with transaction.atomic():
                 user = person(parsed, email)
                 if user.pk in owners:
                     raise refused("basics.email", f"This is also the person of {owners[user.pk]}.")
                 profile = import_cv(portal, user, parsed, publish)
         except (ResumeError, OSError, DatabaseError) as error:
-            for line in str(error).splitlines():
-                self.stderr.write(f"{file}: {line}")
+            for line in reasons(error):
+                self.stderr.write(printable(f"{file}: {line}"))
             return False
         owners[user.pk] = file
-        self.stdout.write(f"{file}  {profile.get_absolute_url()}")
+        seen = Profile.objects.visible_to(Viewer.stranger(portal)).filter(pk=profile.pk).exists()
+        note = "" if seen else "  (visitors do not see it)"
+        self.stdout.write(printable(f"{file}  {profile.get_absolute_url()}{note}"))
         for left in parsed.left:
-            self.stderr.write(f"{file}: no place for {left}")
+            self.stderr.write(printable(f"{file}: no place for {left}"))
         return True
 
 
-def content_of(file: str) -> bytes:
-    """As much as is needed to see that a file is too big."""
+def reasons(error: Exception) -> list[str]:
+    if isinstance(error, OSError) and error.strerror:
+        return [error.strerror]
+    return str(error).splitlines()
+
+
+def printable(line: str) -> str:
+    """Without what would command the terminal; a file may say anything."""
+    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in line)
+
+
+def document_of(file: str) -> Any:
+    """The JSON in the file; read as far as is needed to see that it is too big."""
     with Path(file).open("rb") as stream:
-        return stream.read(MAX_BYTES + 1)
+        is_pdf = stream.read(len(PDF)) == PDF
+        stream.seek(0)
+        return embedded(stream) if is_pdf else load(stream.read(MAX_BYTES + 1))
 
 
 def checked_email(email: str) -> str:
@@ -102,7 +121,8 @@ def import_cv(portal: Portal, user: User, parsed: Parsed, publish: bool) -> Prof
     profile, _is_new = Profile.objects.get_or_create(
         portal=portal, owner=user, defaults={"name": parsed.name, "language": portal.default_language}
     )
-    profile.slug = profile.slug or free_address(portal, parsed.name, user.email)
+    # A name in other letters gives none, and the e-mail address is told to those alone who publish it.
+    profile.slug = profile.slug or free_address(portal, parsed.name, parsed.email if publish else "")
     if publish:
         profile.visibility = Visibility.PUBLIC
     profile.save(update_fields=["slug", "visibility"])
