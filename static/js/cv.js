@@ -92,7 +92,7 @@
     pressed = {
       link,
       before: landmarks(link),
-      isByKey: triggeringEvent?.detail === 0,
+      isByKey: triggeringEvent.detail === 0 || !triggeringEvent.isTrusted,  // Enter, or Escape (below)
       isOpen: Boolean(document.querySelector("#people:popover-open")),
     };
   });

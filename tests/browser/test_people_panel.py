@@ -118,3 +118,54 @@ def test_technology_under_pointer_or_focus_lights_up_where_it_was_used(page, cvs
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.dataset.skill") == "cobol"
     expect(lit).to_have_count(2)
+
+
+def test_pressed_technology_stays_under_the_finger_and_people_are_one_tap_away(page, cvs):
+    """On a phone. The first job, above what is pressed, folds."""
+    page.set_viewport_size({"width": 390, "height": 600})
+    page.goto("/alice/")
+    cobol = page.locator("#experience").get_by_role("link", name="Cobol")
+    cobol.scroll_into_view_if_needed()
+    before = cobol.bounding_box()
+
+    cobol.click()
+
+    bar = page.locator("#people-show")
+    expect(bar).to_be_in_viewport(ratio=1)
+    expect(bar).to_contain_text("Nobody else yet with Cobol")
+    expect(page.locator("article.is-folded")).to_have_count(2)
+    assert cobol.bounding_box() == pytest.approx(before, abs=1)
+
+    page.go_back()
+
+    expect(bar).to_have_count(0)
+    assert cobol.bounding_box() == pytest.approx(before, abs=1)
+
+    chip(page, "Django").click()
+    expect(page.locator("#people")).to_be_hidden()
+    bar.click()
+    expect(page.locator("#people")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#people")).to_be_hidden()
+    expect(bar).to_be_focused()
+
+
+def test_focus_follows_what_narrows_and_comes_back_to_what_opened_the_panel(page, cvs, portal):
+    dewi = ProfileFactory(portal=portal, owner=UserFactory(name="Dewi"), slug="dewi")
+    add_skills(dewi, "Python", "Go", entry=ExperienceFactory(profile=dewi))
+    published(dewi)
+    page.goto("/alice/")
+    opener = page.locator("#experience").get_by_role("link", name="Python")
+    opener.press("Enter")
+    expect(page.locator("#said")).to_have_text("2 others know Python. 1 entry uses Python.")
+
+    page.locator("#n-go").press("Enter")
+    expect(page.locator("#x-go")).to_be_focused()
+    page.keyboard.press("Enter")  # takes it back
+    expect(page.locator("#panel-h")).to_be_focused()
+    page.keyboard.press("Escape")
+
+    expect(page.locator("#people")).to_have_count(0)
+    expect(opener).to_be_focused()
+    expect(opener).to_be_in_viewport()
+    expect(page.locator("#said")).to_have_text("The whole CV is shown.")
