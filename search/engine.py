@@ -69,9 +69,9 @@ def find(portal: Portal, viewer: Viewer, criteria: Criteria, page: int = 1, size
     terms = asked_terms(_checked(portal), viewer, criteria)
     statement = Statement(portal.pk, viewer.audience)
     search = Search(statement, criteria, terms)
-    offset = (min(page, LAST_PAGE) - 1) * size
+    offset = (page - 1) * size
     found = Found()
-    for row in statement.execute(_everything(search, offset, size)):
+    for row in statement.execute(_everything(search, offset, size if page <= LAST_PAGE else 0)):
         found.add(*row)
     people = read(portal, viewer, found.people) if found.people else {}
     cards = [people[pk] for pk in found.people if pk in people]

@@ -9,6 +9,8 @@ import re
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
@@ -99,6 +101,46 @@ class OneOfFilter(django_filters.Filter):
     field_class = forms.TypedChoiceField
 
 
+class SortField(forms.TypedChoiceField):
+    """An order that does not exist is the usual one: nobody is missed for it."""
+
+    def clean(self, value):
+        try:
+            return super().clean(value)
+        except ValidationError:
+            return self.empty_value
+
+
+class SortFilter(django_filters.Filter):
+    field_class = SortField
+
+
+class PageField(forms.IntegerField):
+    """What is no number is the first page; behind the last one there is nobody."""
+
+    def clean(self, value):
+        try:
+            number = super().clean(value) or 1
+        except ValidationError:
+            return 1
+        return max(1, min(number, LAST_PAGE + 1))
+
+
+class PageFilter(django_filters.Filter):
+    field_class = PageField
+
+
+def years(label: Promise) -> NumberFilter:
+    message = _("Write whole years, from 0 to 60.")  # MOST_YEARS; % would translate it while importing
+    messages = dict.fromkeys(("invalid", "min_value", "max_value"), message)
+    return NumberFilter(label=label, min_value=0, max_value=MOST_YEARS, error_messages=messages)
+
+
+def values(label: Promise, choices: type[models.TextChoices]) -> ValuesFilter:
+    messages = {"invalid_choice": _("This is not one of the values to choose from.")}
+    return ValuesFilter(label=label, choices=choices.choices, error_messages=messages)
+
+
 class PeopleForm(forms.Form):
     def clean(self):
         super().clean()
@@ -119,20 +161,24 @@ class PeopleFilter(django_filters.FilterSet):
     q = WordsFilter(label=_("Search people"))
     skill = KeysFilter(label=_("Technologies"))
     any = KeysFilter(label=_("At least one of"))
-    min_level = OneOfFilter(label=_("Level"), choices=Level.choices, coerce=int, empty_value=None)
-    min_skill_years = NumberFilter(
-        label=_("Years with the technologies, from"), min_value=0, max_value=MOST_YEARS
+    min_level = OneOfFilter(
+        label=_("Level"),
+        choices=Level.choices,
+        coerce=int,
+        empty_value=None,
+        error_messages={"invalid_choice": _("There is no such level.")},
     )
-    availability = ValuesFilter(label=_("Availability"), choices=Availability.choices)
-    employment = ValuesFilter(label=_("Employment"), choices=Employment.choices)
-    seniority = ValuesFilter(label=_("Seniority"), choices=Seniority.choices)
-    work_mode = ValuesFilter(label=_("Work mode"), choices=WorkMode.choices)
+    min_skill_years = years(_("Years with the technologies, from"))
+    availability = values(_("Availability"), Availability)
+    employment = values(_("Employment"), Employment)
+    seniority = values(_("Seniority"), Seniority)
+    work_mode = values(_("Work mode"), WorkMode)
     country = CountriesFilter(label=_("Country"))
     language = KeysFilter(label=_("Languages"))
-    min_years = NumberFilter(label=_("Years of work, from"), min_value=0, max_value=MOST_YEARS)
-    max_years = NumberFilter(label=_("Years of work, to"), min_value=0, max_value=MOST_YEARS)
-    sort = OneOfFilter(label=_("Sort"), choices=Sort.choices, empty_value="")
-    page = NumberFilter(label=_("Page"), min_value=1, max_value=LAST_PAGE)
+    min_years = years(_("Years of work, from"))
+    max_years = years(_("Years of work, to"))
+    sort = SortFilter(label=_("Sort"), choices=Sort.choices, empty_value="")
+    page = PageFilter(label=_("Page"))
 
     class Meta:
         model = SearchDoc
@@ -144,12 +190,18 @@ class PeopleFilter(django_filters.FilterSet):
 
     @property
     def criteria(self) -> Criteria:
+        """What was asked for; where something cannot be read, the rest of it."""
         cleaned = self.form.cleaned_data
         return Criteria(**{attribute(name): cleaned[name] for name in cleaned if name != "page"})
 
     @property
     def page_number(self) -> int:
-        return self.form.cleaned_data["page"] or 1
+        return self.form.cleaned_data["page"]
+
+    @property
+    def unreadable(self) -> list[str]:
+        """Parameters that cannot be read."""
+        return [name for name in self.form.errors if name in self.form.fields]
 
     @property
     def problems(self) -> list[str]:

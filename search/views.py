@@ -1,12 +1,15 @@
 """The directory's pages, and the portal's home."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from django import forms
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
+from django_htmx.http import reswap, trigger_client_event
 
 from portals.fragments import wants_fragment
 from profiles.counts import Kind, count
@@ -36,7 +39,7 @@ def people(request):
         return render(request, "search/members_only.html")
     asked, fragment = PeopleFilter(request.GET), wants_fragment(request)
     if not asked.is_valid():
-        return problems(request, asked.problems)
+        return problems_of(request, asked, reverse("search:people"))
     page = directory_of(request, asked)
     if aliases := page.result.terms.aliases:
         return redirect(page.url(asked.criteria.renamed(aliases)))
@@ -62,13 +65,22 @@ def directory_of(request, asked: PeopleFilter) -> Directory:
     return Directory(criteria, result, date.today(), asked.page_number, near)
 
 
-def problems(request, messages: list[str]):
-    """What cannot be read of an address. htmx shows no answer that is an error, hence the 200."""
+def problems(request, messages: list[str], fields: Sequence[str] = (), way: str = ""):
+    """What cannot be read of an address, and the `way` to the rest of it.
+
+    A page that is there stays as it is: it says so and marks the `fields` (site.js, people.js).
+    """
     if wants_fragment(request):
-        response = render(request, "search/problems.html#results", {"problems": messages})
-        response["HX-Reswap"] = "outerHTML show:window:top"
-        return response
-    return render(request, "search/problems.html", {"problems": messages}, status=400)
+        response = reswap(HttpResponse(), "none")
+        response["HX-Push-Url"] = "false"
+        return trigger_client_event(response, "trouble", {"text": " ".join(messages), "fields": list(fields)})
+    return render(request, "search/problems.html", {"problems": messages, "way": way}, status=400)
+
+
+def problems_of(request, asked: PeopleFilter, path: str):
+    """Where the parameters that can be read do not fit together, there is no way but to begin again."""
+    rest = asked.criteria.query() if len(asked.unreadable) == len(asked.form.errors) else ""
+    return problems(request, asked.problems, asked.unreadable, path + rest if rest else "")
 
 
 def swap_of(request) -> str:
@@ -110,7 +122,7 @@ def home(request):
     """The portal's face: a search box that counts at once, and who is here."""
     asked = PeopleFilter(request.GET)
     if not asked.is_valid():
-        return problems(request, asked.problems)
+        return problems_of(request, asked, reverse("home"))
     page = Home(request.portal, request.viewer, asked.criteria, date.today())
     context = {"home": page, "may_search": may_search(request.portal, request.viewer)}
     template = "search/home.html#hero" if wants_fragment(request) else "search/home.html"

@@ -52,6 +52,24 @@
     } catch { /* storage is blocked: nothing is kept */ }
   });
 
+  /* A link that goes with what it renews hands the keyboard on: to what takes its place in its row
+     (data-row), else to what is there to be read or typed next (data-lands). */
+  const linksIn = (row) => [...document.querySelectorAll(`[data-row="${row}"] a`)];
+  let left;
+
+  document.addEventListener("htmx:beforeSwap", () => {
+    const link = document.activeElement, row = link.closest("[data-row]")?.dataset.row;
+    const lands = link.closest("[data-lands]")?.dataset.lands;
+    if (lands) left = { lands, row, place: linksIn(row).indexOf(link) };
+  });
+  document.addEventListener("htmx:afterSettle", () => {
+    if (left && document.activeElement === document.body) {
+      const links = linksIn(left.row);
+      (links[left.place] ?? links.at(-1) ?? document.querySelector(left.lands))?.focus({ preventScroll: true });
+    }
+    left = null;
+  });
+
   /* ── An answer that does not come, or is a mistake: what htmx would pass over in silence ── */
 
   let failed;  // the link or form whose request is sent again

@@ -20,7 +20,7 @@ def test_people_shows_who_matches(stranger, people):
 
     assert names(response) == ["alice"]
     assert "<title>1 person knows Python · Demo</title>" in response.content.decode()
-    assert 'value="go"' in response.content.decode()  # the form keeps what it has no field for
+    assert re.search('name="not" value="go" checked', response.content.decode())
 
 
 def test_people_reads_a_name_as_its_key(stranger, people):
@@ -41,7 +41,17 @@ def test_people_links_keep_all_other_filters(stranger, people):
     assert "/people/?q=budi&skill=python&sort=name" in links
     assert "/people/?skill=python&country=ID&sort=name" in links
     assert "/people/?q=budi&country=ID&sort=name" in links
-    assert "/people/?q=budi&skill=python&not=go&country=ID&sort=name" in links
+
+
+def test_people_offers_one_of_several_technologies(stranger, people):
+    response = stranger.get(URL, {"any": ["django", "go"], "skill": ["python"]})
+    html = response.content.decode()
+
+    assert set(names(response)) == {"alice", "budi"}
+    assert re.findall('name="any" value="([a-z]+)" checked', html) == ["django", "go"]
+    assert {"/people/?skill=python&any=go", "/people/?skill=python&any=django"} <= hrefs(response)
+    assert "2 people know Python and (Django or Go)" in html
+    assert "<summary>Years with Python and (Django or Go)" in html
 
 
 def test_people_fragment_renews_results_filters_title_and_address(stranger, people):
@@ -89,6 +99,18 @@ def test_people_shows_more_without_changing_the_address(stranger, portal, monkey
     assert len(names(more)) == 2
     assert more["HX-Push-Url"] == "false"
     assert 'id="facets"' not in more.content.decode()
+    assert "26 of 26" in more.content.decode()
+    assert "<title>26 people, page 2 · Demo</title>" in stranger.get(URL, {"page": 2}).content.decode()
+
+
+def test_people_says_how_far_pages_lead(stranger, people, monkeypatch):
+    for module in ("search.page", "search.engine"):
+        monkeypatch.setattr(f"{module}.LAST_PAGE", 1)
+        monkeypatch.setattr(f"{module}.PAGE_SIZE", 2)
+
+    html = stranger.get(URL, {"page": 2}).content.decode()
+
+    assert "Pages lead to the first 2 people." in html
 
 
 def test_people_offers_ways_out_when_nobody_matches(stranger, people):
@@ -105,6 +127,7 @@ def test_people_of_an_empty_portal_invites(stranger, portal):
 
     assert "Nobody is here yet" in response.content.decode()
     assert reverse("account_signup") in hrefs(response)
+    assert 'id="facets"' not in response.content.decode()
 
 
 @pytest.mark.parametrize(
