@@ -1,7 +1,8 @@
 """The environment and .env, as settings.py reads them. What cannot be read stops the site, with words.
 
-The environment wins over the file. An empty value is none, in both: `SECRET_KEY=` is a form that
-nobody filled in. A value means what it says: no other variable stands behind one that begins with `$`.
+The environment wins over the file, for which ENV_FILE may name another, or none. An empty value is
+none, in both: `SECRET_KEY=` is a form that nobody filled in. A value means what it says: no other
+variable stands behind one that begins with `$`.
 """
 
 import os
@@ -24,9 +25,9 @@ DATABASES = ("sqlite", "postgres", "postgresql", "psql", "pgsql")
 class Environment(environ.Env):
     """Raises ImproperlyConfigured with the name of the variable, and never with what may be a secret."""
 
-    def __init__(self, file: Path | None) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        if file:
+        if file := os.environ.get("ENV_FILE", BASE_DIR / ".env"):
             self.read_env(file)
         self.ENVIRON = {name: value for name, value in os.environ.items() if value.strip()}
 
@@ -84,7 +85,7 @@ def database(env: Environment) -> str:
 
 def main() -> str:
     """For script/server: says where it will fill in demo people; what it returns is the reason not to."""
-    env = Environment(BASE_DIR / ".env")
+    env = Environment()
     reason = why_no_demo(env)
     if not reason and (url := database(env)):
         print(f"The demo's database is {url}")  # noqa: T201  for whoever started the script

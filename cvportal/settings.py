@@ -15,7 +15,7 @@ from cvportal.environment import BASE_DIR, Environment
 
 VAR_DIR = BASE_DIR / "var"
 
-env = Environment(BASE_DIR / ".env")
+env = Environment()
 
 # ── Core ──────────────────────────────────────────────────────────────────────────────────────
 

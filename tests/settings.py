@@ -2,12 +2,14 @@
 
 import os
 
-# Before the import: it reads the environment. A developer's .env cannot win over these.
-os.environ.update(DEBUG="false", HTTPS="false", SECRET_KEY="only-for-tests")
+# Before the import: it reads the environment. A developer's .env is left alone.
+os.environ.update(DEBUG="false", HTTPS="false", SECRET_KEY="only-for-tests", ENV_FILE="")
 
 from cvportal.settings import *  # noqa: F403  everything that is not named below is as deployed
-from cvportal.settings import CACHES, STORAGES
+from cvportal.settings import CACHES, DATABASES, STORAGES
 
+if "TEST_DATABASE" in os.environ:  # a name for each of two runs at once on one server
+    DATABASES["default"]["TEST"] = {"NAME": os.environ["TEST_DATABASE"]}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     **STORAGES,

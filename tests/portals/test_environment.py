@@ -20,10 +20,12 @@ def read(tmp_path, monkeypatch):
     """Reads a file; what it says is forgotten with the test."""
 
     def read(text, **environment):
+        file = tmp_path / "env"
+        file.write_text(text)
+        environment["ENV_FILE"] = str(file)
         monkeypatch.setattr(os, "environ", environment)
         monkeypatch.setattr(Environment, "ENVIRON", environment)
-        (tmp_path / ".env").write_text(text)
-        return Environment(tmp_path / ".env")
+        return Environment()
 
     return read
 
