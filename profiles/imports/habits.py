@@ -5,6 +5,7 @@
     www.example.org/me                       https://www.example.org/me, as the forms have it
     3.5 where a text is meant                "3.5"
     "Python" where a skill is meant          {"name": "Python"}
+    keywords of a job, as of a project       the technologies of the job
     Indonesia, IDN where a code is meant     ID
 
 All else stays as it is, for the reader to refuse; so does everything that we write ourselves.
@@ -25,7 +26,18 @@ from profiles.imports.dates import partial_date
 from profiles.links import WebURLField, validate_web_url
 from profiles.models import Entry, Profile
 from profiles.resume import older
-from profiles.resume.shape import BASICS, LINES, LINKS, LOCATION, ROOT_SHAPES, Shape, kind_of
+from profiles.resume.shape import (
+    BASICS,
+    EXTENSION,
+    LINES,
+    LINKS,
+    LOCATION,
+    PROJECTS,
+    ROOT_SHAPES,
+    WORK,
+    Shape,
+    kind_of,
+)
 
 OPEN = {"present", "current", "currently", "now", "today", "ongoing", "sekarang", "saat ini"}
 TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}[\d:.]*(?:Z|[+-]\d{2}:?\d{2})?", re.ASCII)
@@ -80,9 +92,20 @@ def _entry(shape: Shape, item: Any) -> Any:
     _fields(item, shape.model, shape.fields, older.SECTIONS.get(shape.key, {}))
     if shape.technologies in item and not shape.is_extended:
         item[shape.technologies] = _texts(item[shape.technologies])
+    if shape is WORK:
+        _name_technologies(item)
     if item.get("startDate") and _word(item.get("endDate")) in OPEN:
         item["endDate"] = ""
     return item
+
+
+def _name_technologies(job: dict[str, Any]) -> None:
+    """The standard has keywords for projects alone. What our extension says of a job counts more."""
+    words, ours = _texts(job.get(PROJECTS.technologies)), job.get(EXTENSION) or {}
+    is_ours_silent = type(ours) is dict and WORK.technologies not in ours
+    if is_ours_silent and isinstance(words, list) and all(isinstance(word, str) for word in words):
+        del job[PROJECTS.technologies]
+        job[EXTENSION] = ours | {WORK.technologies: words}
 
 
 def _skill(item: dict[str, Any]) -> dict[str, Any]:

@@ -23,7 +23,13 @@ WILD = {
         "profiles": [{"network": "GitHub", "url": "github.com/richard"}],
     },
     "work": [
-        {"company": "Rail", "startDate": "2013-1", "endDate": "Present", "highlights": "One\nTwo"},
+        {
+            "company": "Rail",
+            "startDate": "2013-1",
+            "endDate": "Present",
+            "highlights": "One\nTwo",
+            "keywords": ["Rust", 3],
+        },
         {
             "name": "Ferries",
             "startDate": "2010-01-01T00:00:00.000Z",
@@ -75,6 +81,16 @@ def test_a_document_from_the_wild_is_understood_as_a_whole():
     assert values(parsed, Section.INTERESTS, "name") == [("Chess",)]
     assert values(parsed, Section.LINKS, "url") == [("https://github.com/richard",)]
     assert parsed.sections[Section.PROJECTS][0].technologies == ("Rust", "2")
+    assert parsed.sections[Section.EXPERIENCE][0].technologies == ("Rust", "3")
+
+
+def test_what_we_say_of_a_job_counts_more_than_its_keywords():
+    job = {"name": "Rail", "keywords": ["Go"], "x-cvportal": {"skills": ["Rust"]}}
+
+    parsed = read(usual({"basics": {"name": "A"}, "work": [job]}))
+
+    assert parsed.sections[Section.EXPERIENCE][0].technologies == ("Rust",)
+    assert [left.path for left in parsed.left] == ["work[0].keywords"]
 
 
 @pytest.mark.parametrize(
