@@ -23,7 +23,7 @@ def taken(archive, key):
 def test_most_recent_jobs_are_taken_in_the_order_of_the_file():
     """What goes on counts as the most recent, whenever it began; what has no date as the oldest."""
     jobs = [job(number, f"Jan {1900 + number}", f"Dec {1900 + number}") for number in range(1, 101)]
-    rows = [job("undated"), *jobs, job("still", "1890")]
+    rows = [job("undated"), *jobs, job("still", "1900")]
 
     work, left = taken(one("Positions.csv", *rows), "work")
 
@@ -40,7 +40,7 @@ def test_most_recent_jobs_are_taken_in_the_order_of_the_file():
     [
         ("Skills.csv", "skills", lambda number: [f"Tool {number}"], 200),
         ("Languages.csv", "languages", lambda number: [f"Tongue {number}", ""], 100),
-        ("Honors.csv", "awards", lambda number: [f"Prize {number}", "", str(2200 - number)], 100),
+        ("Honors.csv", "awards", lambda number: [f"Prize {number}", "", str(2030 - number // 2)], 100),
     ],
     ids=["technologies", "languages", "awards"],
 )
