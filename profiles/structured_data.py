@@ -1,5 +1,6 @@
 """The CV for search engines: schema.org's ProfilePage and Person, as JSON-LD."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from profiles.cv import CV
@@ -26,8 +27,8 @@ def structured_data(cv: CV, *, url: str, image: str) -> dict[str, Any]:
                 "addressCountry": cv.country,
             }
         ),
-        "worksFor": [{"@type": "Organization", "name": job.organization} for job in present],
-        "alumniOf": [{"@type": "EducationalOrganization", "name": s.institution} for s in cv.education],
+        "worksFor": _named("Organization", (job.organization for job in present)),
+        "alumniOf": _named("EducationalOrganization", (school.institution for school in cv.education)),
         "knowsAbout": [skill.name for skill in cv.skills],
         "knowsLanguage": [language.language for language in cv.languages],
         "sameAs": [link.url for link in cv.links if link.url],
@@ -39,6 +40,10 @@ def structured_data(cv: CV, *, url: str, image: str) -> dict[str, Any]:
         "dateModified": cv.updated_at,
         "mainEntity": _clean(person),
     }
+
+
+def _named(kind: str, names: Iterable[str]) -> list[dict[str, str]]:
+    return [{"@type": kind, "name": name} for name in names if name]
 
 
 def _clean(data: dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,8 @@ Positions are per cent of the axis, so that the drawing is responsive without in
 are pixels. Both become SVG attributes.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.utils.translation import gettext_noop, ngettext
@@ -37,6 +38,7 @@ class Span:
     skills: str  # slugs, separated by blanks
     first: int  # month numbers, both included
     last: int
+    at: bool = False  # the label is where somebody was, not what was done
     lane: int = 0
 
 
@@ -179,25 +181,26 @@ def fitting(label: str, room: float) -> str:
 
 def _spans(cv: CV, today: date) -> list[Span]:
     kinds = [
-        ("study", cv.education, "institution"),
-        ("job", cv.experience, "organization"),
-        ("proj", cv.projects, "name"),
+        ("study", cv.education, "institution", ("study_type", "area")),
+        ("job", cv.experience, "organization", ("role",)),
+        ("proj", cv.projects, "", ("name",)),
     ]
     spans = [
-        _span(kind, entry, getattr(entry, name), today)
-        for kind, entries, name in kinds
+        _span(kind, entry, getattr(entry, place, ""), (getattr(entry, name) for name in names), today)
+        for kind, entries, place, names in kinds
         for entry in entries
         if entry.start_date and month_number(entry.start_date) <= this_month(today)
     ]
     return sorted(spans, key=lambda span: (span.first, span.last))
 
 
-def _span(kind: str, entry: Item, label: str, today: date) -> Span:
+def _span(kind: str, entry: Item, place: str, names: Iterable[str], today: date) -> Span:
     start, end = entry.start_date, entry.end_date  # type: ignore[attr-defined]
     last = month_number(end, last=True) if end else this_month(today)
     skills = " ".join(tag.slug for tag in getattr(entry, "skills", ()))
     first = month_number(start)
-    return Span(kind, label, skills, first, max(first, min(last, this_month(today))))
+    label = place or next(filter(None, names), "")
+    return Span(kind, label, skills, first, max(first, min(last, this_month(today))), bool(place))
 
 
 def _stack(spans: list[Span]) -> tuple[list[Span], list[Span]]:
@@ -210,7 +213,7 @@ def _stack(spans: list[Span]) -> tuple[list[Span], list[Span]]:
             left.append(span)
             continue
         free[lane : lane + 1] = [span.last]
-        placed.append(Span(span.kind, span.label, span.skills, span.first, span.last, lane))
+        placed.append(replace(span, lane=lane))
     return placed, left
 
 
@@ -226,8 +229,8 @@ def _says(cv: CV, spans: list[Span], year: int) -> str:
     parts = []
     for span in spans:
         if first <= span.first <= last:
-            parts.append(_(BEGAN[span.kind]) % span.label)
+            parts.append(_(BEGAN[span.kind if span.at else "proj"]) % span.label)
         elif span.kind != "proj" and span.first < first and span.last >= first:
-            parts.append(_("At %s.") % span.label)
+            parts.append(_("At %s.") % span.label if span.at else f"{span.label}.")
     parts += [f"{c.name}." for c in cv.certificates if c.date[:4] == str(year)]
     return " ".join(parts[:MOST_SAID])

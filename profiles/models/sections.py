@@ -39,6 +39,9 @@ class Entry(PortalModel):
 
     portal_path = "profile__portal"
 
+    named_by: tuple[str, ...] = ()  # one of these at least, where no single one is required
+    unnamed = ""  # what is said otherwise
+
     profile = models.ForeignKey(Profile, models.CASCADE, related_name="%(class)s_set")
     uid = models.UUIDField(default=uuid.uuid4, editable=False)
     position = models.PositiveIntegerField(_("position"), default=0, editable=False)
@@ -54,6 +57,11 @@ class Entry(PortalModel):
         constraints = [
             models.UniqueConstraint(fields=["profile", "uid"], name="%(class)s_uid_once_per_profile")
         ]
+
+    def clean(self):
+        super().clean()
+        if self.named_by and not any(getattr(self, name) for name in self.named_by):
+            raise ValidationError({self.named_by[0]: self.unnamed})
 
     @property
     def seen_from(self) -> Audience:
@@ -84,8 +92,13 @@ class DatedEntry(Entry):
 
 
 class Experience(DatedEntry):
+    """Who works for themselves or for many has a role and no organisation."""
+
+    named_by = ("role", "organization")
+    unnamed = _("Enter your role, the organisation, or both.")
+
     role = line_field(_("role"), blank=True)
-    organization = line_field(_("organisation"))
+    organization = line_field(_("organisation"), blank=True)
     location = line_field(_("place"), blank=True)
     description = line_field(_("what the organisation does"), blank=True)
     url = WebURLField(_("website"))
@@ -120,7 +133,12 @@ class Project(DatedEntry):
 
 
 class Education(DatedEntry):
-    institution = line_field(_("institution"))
+    """Who learned alone has no institution."""
+
+    named_by = ("institution", "area", "study_type")
+    unnamed = _("Enter the institution, the degree or the field of study.")
+
+    institution = line_field(_("institution"), blank=True)
     area = line_field(_("field of study"), blank=True)
     study_type = line_field(_("degree"), blank=True)
     url = WebURLField(_("website"))
@@ -133,11 +151,14 @@ class Education(DatedEntry):
         verbose_name_plural = _("education")
 
     def __str__(self):
-        return self.institution
+        return self.institution or self.study_type or self.area
 
 
 class Volunteering(DatedEntry):
-    organization = line_field(_("organisation"))
+    named_by = ("role", "organization")
+    unnamed = Experience.unnamed
+
+    organization = line_field(_("organisation"), blank=True)
     role = line_field(_("role"), blank=True)
     url = WebURLField(_("website"))
     summary = text_field(_("summary"))
@@ -148,7 +169,7 @@ class Volunteering(DatedEntry):
         verbose_name_plural = _("voluntary work")
 
     def __str__(self):
-        return self.organization
+        return self.organization or self.role
 
 
 class Certificate(Entry):

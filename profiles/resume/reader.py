@@ -51,7 +51,9 @@ class Reader:
         self.size = 0  # bytes of text, counted as profiles.resume.size does
 
     def refuse(self, path: str, message: str) -> None:
-        if len(self.problems) < MAX_REPORTED:
+        """What is no text is named as that, and not as missing too."""
+        is_named = path and any(problem.path == path for problem in self.problems)
+        if not is_named and len(self.problems) < MAX_REPORTED:
             self.problems.append(Problem(path, message))
 
     def leave(self, path: str, value: Any) -> None:
@@ -134,8 +136,22 @@ class Reader:
             instance.full_clean(exclude=others, validate_unique=False, validate_constraints=False)
         except ValidationError as error:
             for name, messages in error.message_dict.items():
-                if not (self.kept and _fits(instance, name)):
-                    self.refuse(paths.get(name, ""), " ".join(messages))
+                is_asked = name in paths or name == NON_FIELD_ERRORS
+                if (
+                    not is_asked
+                    or (self.kept and _fits(instance, name))
+                    or self._is_refused(instance, name, paths)
+                ):
+                    continue
+                self.refuse(paths.get(name, ""), " ".join(messages))
+
+    def _is_refused(self, instance: models.Model, name: str, paths: dict[str, str]) -> bool:
+        """Whether it is missed only since another name of the entry was refused."""
+        names = getattr(instance, "named_by", ())
+        refused = {problem.path for problem in self.problems}
+        return (
+            name in names and not getattr(instance, name) and any(paths.get(one) in refused for one in names)
+        )
 
 
 def _fits(instance: models.Model, name: str) -> bool:
