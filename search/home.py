@@ -13,10 +13,11 @@ from portals.models import Portal
 from profiles.choices import Availability, Standing, WorkMode
 from search.cards import Card, read
 from search.criteria import Criteria
+from search.documents import fold
 from search.engine import Result, find, may_search
 from search.models import Kind
 from search.page import Directory, Row, rows_of
-from search.strips import Axis
+from search.strips import Axis, first_month
 from search.technologies import Technology, by_category
 
 SWARM = 46  # careers drawn
@@ -24,6 +25,7 @@ SWARM_HEIGHT = 230  # pixels
 RECENT = 6  # people
 IN_COLUMN = 6  # technologies
 NARROW_SKILLS = 3
+TYPED = 6  # technologies offered for a word
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,7 @@ class Home:
     """Everyone a viewer may find, or those with the technologies chosen in the search box."""
 
     def __init__(self, portal: Portal, viewer: Viewer, asked: Criteria, today: date):
-        # Words are searched in the directory; the box holds what can be counted.
-        criteria = replace(asked, q="", sort="")
+        criteria = replace(asked, sort="")
         self.portal, self.viewer, self.criteria, self.today = portal, viewer, criteria, today
         self.result: Result = find(portal, viewer, criteria, size=SWARM)
         self.directory = Directory(criteria, self.result, today)
@@ -66,17 +67,37 @@ class Home:
     # ── The search box ──
 
     def hidden_fields(self) -> list[tuple[str, str]]:
-        return list(self.criteria.parameters())
+        """What the form sends beside the words typed into it."""
+        return [(name, value) for name, value in self.criteria.parameters() if name != "q"]
 
     def chips(self) -> list[tuple[str, str]]:
         """Name of each filter, and the address without it."""
         return [
             (self.directory.filter_label(name, value), self._url(self.criteria.minus(name, value)))
             for name, value in self.criteria.filters()
+            if name != "q"
         ]
 
+    @property
+    def here(self) -> str:
+        return self._url(self.criteria)
+
     def narrower(self) -> list[tuple[str, str, int]]:
-        """What most of these people have beside: name, address, people."""
+        """Name, address, people: technologies that are being typed, else what most of these people have."""
+        return self._typed() or self._beside()
+
+    def _typed(self) -> list[tuple[str, str, int]]:
+        """Technologies that begin with the last word; each takes its place in the box."""
+        *others, last = fold(self.criteria.q).split() or [""]
+        rest = replace(self.criteria, q=" ".join(others))
+        found = [
+            one
+            for one in self.result.facets.values.get(Kind.SKILL, ())
+            if last and fold(one.label).startswith(last) and one.value not in self.criteria.skills
+        ]
+        return [(one.label, self._url(rest.plus("skill", one.value)), one.count) for one in found[:TYPED]]
+
+    def _beside(self) -> list[tuple[str, str, int]]:
         values = self.result.facets.values
         found = [
             ("skill", one.value, one.label, one.count)
@@ -116,12 +137,13 @@ class Home:
 
     @cached_property
     def careers(self) -> list[Card]:
-        """The drawn ones, from the longest to the latest."""
-        return sorted((card for card in self.result.cards if card.jobs), key=lambda card: card.jobs[0][0])
+        """The drawn ones, in the order in which their lines begin."""
+        drawn = [card for card in self.result.cards if card.jobs]
+        return sorted(drawn, key=lambda card: first_month(card, self.marked))
 
     @cached_property
     def axis(self) -> Axis:
-        return Axis.over(self.careers, self.today)
+        return Axis.over(self.careers, self.today, self.marked)
 
     def swarm(self) -> list[Line]:
         if not self.careers:

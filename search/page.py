@@ -146,7 +146,8 @@ class Directory(Labels):
 
     @cached_property
     def axis(self) -> Axis:
-        return Axis.over([*self.result.cards, *self.near.closest], self.today)
+        people = [*self.result.cards, *self.near.closest]
+        return Axis.over(people, self.today, self.criteria.skills)
 
     @cached_property
     def rows(self) -> list[Row]:

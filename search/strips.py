@@ -34,9 +34,9 @@ class Axis:
     now: int  # month number
 
     @classmethod
-    def over(cls, cards: Iterable[Card], today: date) -> "Axis":
+    def over(cls, cards: Iterable[Card], today: date, wanted: Sequence[str] = ()) -> "Axis":
         """Long enough for all of these careers, up to a limit, and never shorter than usual."""
-        earliest = min((card.jobs[0][0] // 12 for card in cards if card.jobs), default=today.year)
+        earliest = min((first_month(card, wanted) // 12 for card in cards if card.jobs), default=today.year)
         first = max(today.year - MOST_YEARS, min(earliest, today.year - FEWEST_YEARS))
         return cls(first, today.year, this_month(today))
 
@@ -72,9 +72,17 @@ class Strip:
     since: int | None  # year
 
 
+def first_month(card: Card, wanted: Sequence[str] = ()) -> int:
+    """Where the drawing of a career begins: work, or the first use of what was looked for."""
+    return min(first for first, _last in (*card.jobs, *_hits(card, wanted)))
+
+
+def _hits(card: Card, wanted: Sequence[str]) -> list[Span]:
+    return [span for skill in card.skills if skill.slug in wanted for span in skill.spans]
+
+
 def strip_of(card: Card, axis: Axis, wanted: Sequence[str] = ()) -> Strip:
-    hits = [span for skill in card.skills if skill.slug in wanted for span in skill.spans]
-    bars = axis.bars(card.jobs) + axis.bars(hits, hit=True)
+    bars = axis.bars(card.jobs) + axis.bars(_hits(card, wanted), hit=True)
     return Strip(bars, card.jobs[0][0] // 12 if card.jobs else None)
 
 

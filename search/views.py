@@ -125,5 +125,10 @@ def home(request):
         return problems_of(request, asked, reverse("home"))
     page = Home(request.portal, request.viewer, asked.criteria, date.today())
     context = {"home": page, "may_search": may_search(request.portal, request.viewer)}
-    template = "search/home.html#hero" if wants_fragment(request) else "search/home.html"
-    return render(request, template, context)
+    if not wants_fragment(request):
+        return render(request, "search/home.html", context)
+    if request.htmx.target == "hero-show":  # one types
+        return render(request, "search/_hero_count.html", context | {"swap": True})
+    response = render(request, "search/home.html#hero", context)
+    response["HX-Push-Url"] = page.here
+    return response

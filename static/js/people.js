@@ -38,6 +38,21 @@
     document.querySelectorAll(".facet").forEach(keepPlaces);
   });
 
+  /* What was ticked stays under the finger, whatever comes or goes above it. */
+  let held;
+
+  document.addEventListener("htmx:beforeSwap", () => {
+    const field = document.activeElement, sheet = field.closest(".facets");
+    held = sheet && field.id && { id: field.id, top: field.getBoundingClientRect().top };
+  });
+
+  document.addEventListener("htmx:afterSwap", () => {
+    const field = held && document.getElementById(held.id), sheet = field?.closest(".facets");
+    if (!sheet) return;
+    const scroller = sheet.scrollHeight > sheet.clientHeight ? sheet : document.scrollingElement;
+    scroller.scrollBy({ top: field.getBoundingClientRect().top - held.top, behavior: "instant" });
+  });
+
   /* The field adds a technology under the name `skill`; suggestions are asked for as `q`. */
   document.addEventListener("htmx:configRequest", (event) => {
     if (!event.target.matches("[data-suggest]")) return;
@@ -56,10 +71,12 @@
     else field?.removeAttribute("aria-invalid");
   }
 
-  /* ── More people ── */
+  /* ── More people: the keyboard goes on with the first of them, and Back finds as many ── */
 
   const list = () => document.getElementById("cards");
+  const memory = () => `people:${location.pathname}${location.search}`;
   let before;  // how many there were
+  let wanted = 0, top;  // how many to bring back, and how far down
 
   document.addEventListener("htmx:beforeSwap", (event) => {
     if (event.detail.target === list()) before = list().children.length;
@@ -67,7 +84,30 @@
 
   document.addEventListener("htmx:afterSettle", () => {
     if (before === undefined) return;
-    list().children[before]?.querySelector("a").focus({ preventScroll: true });
+    if (wanted) bringBack();
+    else list().children[before]?.querySelector("a").focus({ preventScroll: true });
     before = undefined;
+  });
+
+  function bringBack() {
+    const more = list().children.length < wanted && document.getElementById("more");
+    if (more) return more.click();
+    wanted = 0;
+    scrollTo({ top, behavior: "instant" });
+  }
+
+  addEventListener("pagehide", () => {
+    try {
+      sessionStorage.setItem(memory(), JSON.stringify([list()?.children.length ?? 0, scrollY]));
+    } catch { /* storage is blocked: Back shows the first people */ }
+  });
+
+  document.addEventListener("DOMContentLoaded", () => {
+    if (performance.getEntriesByType("navigation")[0]?.type !== "back_forward" || !list()) return;
+    try {
+      [wanted, top] = JSON.parse(sessionStorage.getItem(memory())) ?? [0, 0];
+    } catch { /* as above */ }
+    if (wanted > list().children.length) bringBack();
+    else wanted = 0;
   });
 })();

@@ -84,6 +84,33 @@ def test_field_for_technologies_suggests_and_adds_one(page, people):
     expect(page).to_have_url(re.compile(r"\?skill=django$"))
 
 
+def test_ticked_box_stays_under_the_finger_and_focus_goes_on(page, people, monkeypatch):
+    monkeypatch.setattr("search.page.PAGE_SIZE", 1)
+    monkeypatch.setattr("search.engine.find.__defaults__", (1, 1))
+    page.set_viewport_size({"width": 1280, "height": 400})
+    page.goto("/people/?sort=name&skill=python")
+    looking = page.get_by_role("checkbox", name="Looking", exact=True)
+    looking.scroll_into_view_if_needed()
+    place = looking.bounding_box()
+
+    looking.check()
+    expect(count(page)).to_have_text("1 person")
+    assert looking.bounding_box() == place
+
+    page.get_by_role("link", name="Remove Looking").press("Enter")
+    expect(count(page)).to_have_text("2 people")
+    expect(page.get_by_role("link", name="Clear all")).to_be_focused()
+
+    page.get_by_role("link", name="Show 1 more").press("Enter")
+    expect(page.get_by_role("link", name="Budi")).to_be_focused()
+    expect(page.locator("#said")).to_have_text("2 of 2")
+
+    page.get_by_role("link", name="Budi").press("Enter")
+    page.wait_for_url("**/budi/")
+    page.go_back()
+    expect(page.locator("#cards > li")).to_have_count(2)
+
+
 def test_filters_are_a_sheet_on_a_phone_that_stays_open(page, people):
     page.set_viewport_size({"width": 360, "height": 700})
     page.goto("/people/")

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.cast import client_at, published
-from tests.factories import ExperienceFactory, ProfileFactory, add_skills
+from tests.factories import EducationFactory, ExperienceFactory, ProfileFactory, add_skills
 
 
 def test_home_of_an_empty_portal_invites(stranger, portal):
@@ -50,6 +50,46 @@ def test_home_counts_what_the_search_box_holds(stranger, portal, alice_cv):
     assert "Show 1 person" in narrowed
     assert '<input type="hidden" name="country" value="ID">' in narrowed
     assert "<dd>2</dd>" in narrowed  # the portal has as many people as before
+
+
+def test_home_counts_and_offers_technologies_while_one_types(stranger, portal, alice_cv):
+    typing = {"HX-Request": "true", "HX-Target": "hero-show"}
+
+    html = stranger.get("/?q=alice+dj", headers=typing).content.decode().replace("&amp;", "&")
+    nobody = stranger.get("/?q=zzz", headers=typing).content.decode()
+
+    assert html.lstrip().startswith('<button class="btn btn-primary" id="hero-show"')
+    assert "Show 1 person" in html
+    assert re.findall(r'href="([^"]+)"', html) == ["/?q=alice&skill=django"]
+    assert "Show 0 people" in nobody
+
+
+def test_home_keeps_words_beside_chips(stranger, portal, alice_cv):
+    response = stranger.get("/?skill=python&q=alice", headers={"HX-Request": "true"})
+    html = response.content.decode()
+
+    assert response["HX-Push-Url"] == "/?q=alice&skill=python"
+    assert 'name="q" type="search" value="alice"' in html
+    assert 'type="hidden" name="q"' not in html
+
+
+def test_home_says_what_this_portal_is(stranger, portal):
+    portal.tagline = "Graduates, by what they can do."
+    portal.save()
+
+    assert "<h1>Graduates, by what they can do.</h1>" in stranger.get("/").content.decode()
+
+
+def test_home_draws_careers_in_the_order_of_their_beginning(stranger, portal, alice_cv):
+    """Also where what is marked began before the first job, as in studies."""
+    late = ProfileFactory(portal=portal, slug="late")
+    ExperienceFactory(profile=late, start_date="2020")
+    add_skills(late, "Python", entry=EducationFactory(profile=late, start_date="1999", end_date="2003"))
+    published(late)
+
+    page = stranger.get("/?skill=python").context["home"]
+
+    assert [card.slug for card in page.careers] == ["late", "alice"]
 
 
 def test_home_members_only_counts_nobody_for_strangers(stranger, portal, alice_cv, bob):

@@ -23,6 +23,14 @@ def test_axis_has_one_length_for_all_careers():
     assert Axis.over([], TODAY).first_year == 2011
 
 
+def test_axis_reaches_back_to_the_first_use_of_what_was_looked_for():
+    studied = CardSkill("python", "Python", 3, 12, None, ((month(2005), month(2008)),))
+    somebody = card((month(2012), None), skills=(studied,))
+
+    assert Axis.over([somebody], TODAY, ["python"]).first_year == 2005
+    assert Axis.over([somebody], TODAY).first_year == 2011
+
+
 def test_axis_marks_few_round_years():
     axis = Axis(2011, 2026, month(2026, 11))
 
