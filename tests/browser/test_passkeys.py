@@ -10,8 +10,8 @@ from playwright.sync_api import expect
 
 from tests.accounts.app import digits
 from tests.accounts.conftest import CAST_PASSWORD
+from tests.browser.test_frame import AXE
 
-AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
 INTERNAL = {
     "protocol": "ctap2",
     "transport": "internal",

@@ -64,6 +64,14 @@ def test_imports_of_our_sheet_are_written_as_the_storage_reads_them():
     assert all(re.fullmatch(Storage.patterns[0][1][0], line) for line in lines)
 
 
+def test_page_looks_the_same_however_the_device_is_held():
+    """WCAG 1.3.4: axe looks at sheets only where it may write them into the page."""
+    sheets = list(Path(finders.find("css/all.css")).parent.glob("*.css"))
+
+    assert len(sheets) > 5
+    assert [sheet.name for sheet in sheets if re.search(r"orientation\s*:", sheet.read_text())] == []
+
+
 def test_first_load_of_a_cv_stays_within_its_budget(stranger, alice_cv):
     html = stranger.get("/alice/").text
 
