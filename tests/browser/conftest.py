@@ -7,10 +7,12 @@ import time
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.social.conftest import everywhere, service, stand_ins  # noqa: F401  fixtures
 
 PATIENCE = 20  # seconds
+expect.set_options(timeout=PATIENCE * 1000)  # other tests are at work beside these
 
 
 def pytest_itemcollected(item):
