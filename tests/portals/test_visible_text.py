@@ -54,7 +54,7 @@ def test_form_finds_what_it_kept_before_unchanged():
 def test_name_and_title_that_nobody_sees_are_refused(portal, alice, alice_cv, text):
     hers = client_at(portal, alice)
 
-    for page, field in (("details/basics", "name"), ("experience/add", "organization")):
+    for page, field in (("details/basics", "name"), ("projects/add", "name")):
         response = hers.post(f"/me/{page}/", {field: text})
         assert response.context["form"].has_error(field, "required")
 
