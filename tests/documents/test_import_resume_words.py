@@ -38,6 +38,12 @@ def test_a_document_without_an_address_asks_for_one(run, document):
     assert err[0].endswith("basics.email: Whose CV is it? Give the address here or with --email.")
 
 
+def test_what_is_of_another_kind_is_not_called_missing_too(run, document):
+    path = document(basics={"name": ["A"], "email": "a@example.org"})
+
+    assert run(path)[1] == [f"{path}: basics.name: Expected a text in quotes."]
+
+
 def test_two_files_of_one_person_are_refused(run, document):
     first, second = document("1.json", **person(1)), document("2.json", **person(1))
 
