@@ -64,7 +64,7 @@ def test_read_names_all_that_is_wrong_at_once():
     document = {
         "basics": {"email": "nobody", "url": "javascript:alert(1)", "location": {"countryCode": "Indonesia"}},
         "work": [{"name": "A"}, {"name": "B"}, {"name": "C", "startDate": "May 2014"}],
-        "education": [{"area": "Oceans"}, {"institution": "I", "startDate": "2015", "endDate": "2014"}],
+        "education": [{"courses": ["Oceans"]}, {"institution": "I", "startDate": "2015", "endDate": "2014"}],
     }
 
     assert problems(document) == {
@@ -73,7 +73,7 @@ def test_read_names_all_that_is_wrong_at_once():
         "basics.url": "Enter a link that begins with https:// or http://.",
         "basics.location.countryCode": "Value 'INDONESIA' is not a valid choice.",
         "work[2].startDate": "Enter a year, a month or a day: 2014, 2014-06 or 2014-06-29.",
-        "education[0].institution": "This field cannot be blank.",
+        "education[0].institution": "Enter the institution, the degree or the field of study.",
         "education[1].endDate": "This is before the beginning.",
     }
 

@@ -12,7 +12,7 @@ WRONG = {
     "basics": {"email": "nobody"},
     "work": [
         {"name": "Rail", "startDate": "2013", "endDate": "Winter", "summary": False, "highlights": {}},
-        {"position": "Nameless"},
+        {"summary": "Nameless"},
         {"name": "Ferries", "startDate": "2014", "x-cvportal": {"skills": ["Go", "G" * 99]}},
     ],
     "volunteer": "none",
@@ -25,7 +25,7 @@ NAMED = {
     "work[0].startDate": "2013 (Without an end it would still go on.)",
     "work[0].summary": "Expected a text in quotes.",
     "work[0].highlights": "Expected a list: [ … ].",
-    "work[1].name": "Nameless (This field cannot be blank.)",
+    "work[1].position": "Nameless (Enter your role, the organisation, or both.)",
     "work[2].x-cvportal.skills[1]": f"{'G' * 80}… (A technology has at most 60 characters.)",
     "volunteer": "none (Expected a list: [ … ].)",
     "references[0].name": "Great. (This field cannot be blank.)",

@@ -96,13 +96,13 @@ def test_what_the_rules_refuse_is_left_out_and_named(name):
 
 def test_an_entry_without_what_it_needs_is_left_out_and_named():
     understood = understand(
-        one("Positions.csv", ["", "Engineer", "", "", "2020", ""], ["Rail", "", "", "", "", ""])
+        one("Positions.csv", ["", "", "Engines", "", "2020", ""], ["Rail", "", "", "", "", ""])
     )
 
     jobs = read(understood.document).sections[Section.EXPERIENCE]
     assert [item.entry.organization for item in jobs] == ["Rail"]
     assert str(understood.left[0]) == (
-        "Positions.csv, row 2, Company Name: Engineer (This field cannot be blank.)"
+        "Positions.csv, row 2, Title: Engines (Enter your role, the organisation, or both.)"
     )
 
 
