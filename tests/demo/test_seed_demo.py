@@ -11,6 +11,7 @@ from profiles.demo.portraits import LONG_HAIR, portrait
 from profiles.models import Profile, Skill
 from profiles.models.skills import skill_slug
 from search.check import differences
+from tests.factories import PortalFactory, ProfileFactory
 
 TODAY = date(2026, 11, 22)
 
@@ -73,6 +74,24 @@ def test_seed_demo_again_adds_nothing(db, debug):
 
     with all_portals():
         assert list(Profile.objects.values_list("pk", "slug", "version")) == before
+
+
+def test_whoever_is_here_already_is_no_demo_person(db, debug):
+    portal = PortalFactory(host="localhost", slug="kodetalk")
+    with activate(portal):
+        ProfileFactory(portal=portal, slug="alice")
+
+    seed(people=3)
+
+    with activate(portal):
+        assert portal.profiles.count() == 3
+        assert portal.profiles.filter(owner__email="candidate@demo.example").exists()
+
+
+@pytest.mark.parametrize("wrong", [{"people": 0}, {"people": -3}, {"portals": 0}])
+def test_seed_demo_needs_somebody_to_make(db, debug, wrong):
+    with pytest.raises(CommandError, match="a number from 1"):
+        call_command("seed_demo", *(f"--{name}={value}" for name, value in wrong.items()))
 
 
 def test_seed_demo_curates_technologies_with_their_other_names(db, debug):

@@ -1,5 +1,6 @@
 """Fill a deployment with demo portals and invented people."""
 
+from argparse import ArgumentTypeError
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.core.management.base import BaseCommand, CommandError
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
@@ -78,19 +80,26 @@ def more(number: int) -> DemoPortal:
     )
 
 
+def natural(text: str) -> int:
+    """A number from 1, as an argument of the command line."""
+    if not text.isdecimal() or int(text) < 1:
+        raise ArgumentTypeError("a number from 1 is needed")
+    return int(text)
+
+
 class Command(BaseCommand):
     help = "Create demo portals with invented people and print how to sign in. Running it again adds nothing."
 
     def add_arguments(self, parser):
-        parser.add_argument("--people", type=int, default=60, help="in all portals together")
-        parser.add_argument("--portals", type=int, default=2)
+        parser.add_argument("--people", type=natural, default=60, help="in all portals together")
+        parser.add_argument("--portals", type=natural, default=2, help="how many, the first one the largest")
         parser.add_argument("--port", type=int, default=8000, help="of the demo's addresses")
 
     def handle(self, *, people, portals, port, **options):
         if not settings.DEBUG:
             raise CommandError("Demo sign-ins have a public password: this runs with DEBUG only.")
         load_vocabulary()
-        plans = [MAIN, CAMPUS, *map(more, range(3, portals + 1))][: max(portals, 1)]
+        plans = [MAIN, CAMPUS, *map(more, range(3, portals + 1))][:portals]
         # The first portal is the large one: two thirds, the others share the rest.
         rest = people // 3 // max(len(plans) - 1, 1) if len(plans) > 1 else 0
         for number, plan in enumerate(plans):
@@ -122,16 +131,20 @@ class Command(BaseCommand):
         with activate(portal):
             taken = set(portal.profiles.exclude(slug=None).values_list("slug", flat=True))
             members = {role: self.member(portal, role, flags) for role, flags in ROLES.items()}
-        people = self.new_people(plan, taken, count, first, members["candidate"])
-        progress = Progress(self.stderr, count - len(taken))
+            invented = Q(owner=members["candidate"]) | Q(owner__email__endswith=f"@{portal.slug}.example")
+            missing = range(portal.profiles.filter(invented).count(), count)
+        people = self.new_people(plan, taken, missing, first, members["candidate"])
+        progress = Progress(self.stderr, len(missing))
         with lean():
             for saved in load_people(portal, people):
                 progress.add(saved)
 
-    def new_people(self, plan, taken: set[str], count: int, first: int, candidate: User) -> Iterator[Person]:
-        """Those that are missing; the very first is the CV of the demo candidate."""
+    def new_people(
+        self, plan: DemoPortal, taken: set[str], missing: range, first: int, candidate: User
+    ) -> Iterator[Person]:
+        """Whoever else has a page here already counts for nobody. The very first is the demo candidate's."""
         today = date.today()
-        for number in range(len(taken), count):
+        for number in missing:
             person = make_person(first + number, today, plan.trades, plan.places)
             if number == 0:
                 person.owner = candidate
