@@ -118,7 +118,9 @@
   }
 
   for (const name of ["sendError", "responseError", "timeout"]) document.addEventListener(`htmx:${name}`, answerFailed);
-  document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) hush(); });
+  document.addEventListener("htmx:afterRequest", ({ detail: { successful, xhr } }) => {
+    if (successful && !xhr.getResponseHeader("HX-Trigger")) hush();  // but not what this very answer said
+  });
   addEventListener("online", () => { if (document.querySelector(".trouble [data-kind=offline]")) again(); });
 
   /* What the server says of a field, while the page stays as it is. */

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.cast import published
 from tests.factories import ExperienceFactory, ProfileFactory, add_skills
 
-PAGES = ["/", "/people/?skill=python&not=django", "/people/?skill=django&skill=go", "/people/skills/"]
+PAGES = ["/", "/people/?any=python&any=go&not=django", "/people/?skill=django&skill=go", "/people/skills/"]
 
 
 @pytest.fixture
@@ -70,6 +70,10 @@ def test_search_finds_while_one_types_and_a_chip_takes_it_back(page, people):
 
     expect(count(page)).to_have_text("3 people")
     expect(page.locator("#q")).to_have_value("")
+
+    page.locator("#min_years").fill("-5")
+    page.locator("#q").focus()
+    expect(page.locator("#trouble")).to_contain_text("from 0 to 60")
 
 
 def test_field_for_technologies_suggests_and_adds_one(page, people):
@@ -185,12 +189,7 @@ def test_directory_is_accessible(page, people, scheme):
     page.emulate_media(color_scheme=scheme)
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 800})
-        for path in (
-            "/",
-            "/people/?skill=python&not=django",
-            "/people/?skill=django&skill=go",
-            "/people/skills/",
-        ):
+        for path in PAGES:
             page.goto(path)
 
             assert Axe().run(page).response["violations"] == []
