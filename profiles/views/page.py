@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -61,10 +62,18 @@ class PageForm(forms.Form):
 PageForm.base_fields["as"] = forms.ChoiceField(required=False, choices=[(key, key) for key in SEEN_AS])
 
 
+@cache
+def nothing_asked() -> PageForm:
+    """The form of most requests, filled in once."""
+    form = PageForm({})
+    form.full_clean()
+    return form
+
+
 @require_safe
 @with_cv
 def show(request, seen):
-    form = PageForm(request.GET)
+    form = PageForm(request.GET) if request.GET else nothing_asked()
     problems, asked, eyes = form.errors.get("skill", ()), form.cleaned_data, ""
     if seen.is_own and asked.get("as"):
         audience = SEEN_AS[asked["as"]]

@@ -53,11 +53,11 @@ class Panel:
     result: Result
     today: date
 
-    @property
+    @cached_property
     def directory(self) -> Directory:
         return Directory(self.criteria, self.result, self.today)
 
-    @property
+    @cached_property
     def names(self) -> str:
         """The chosen ones as words: the CV's own spelling where nobody else has them."""
         return self.directory.skill_names
@@ -114,7 +114,7 @@ class Panel:
         """Where the focus goes where it is not known from where the panel was opened."""
         return " ".join([*(f"t-{slug}" for slug in self.criteria.skill), "skills-h"])
 
-    @property
+    @cached_property
     def axis(self) -> Axis:
         return Axis.over(self.result.cards, self.today)
 
@@ -128,7 +128,9 @@ class Panel:
         return get_text_list([str(Availability(one).label) for one in value], _("or"))
 
     def _url(self, criteria: Criteria) -> str:
-        asked = [(name, value) for name, value in criteria.parameters() if name in ASKED]
+        asked = [("availability", one) for one in criteria.availability]
+        if criteria.min_skill_years:
+            asked.append(("min_skill_years", str(criteria.min_skill_years)))
         return self.page.url_for(criteria.skill, asked)
 
 
