@@ -45,7 +45,7 @@ def carol_cv(portal):
 
 def bring_into(profile, visibility, standing):
     picture = BytesIO()
-    Image.new("RGB", (64, 64), "teal").save(picture, "PNG")
+    Image.new("RGB", (128, 128), "teal").save(picture, "PNG")
     with editing(profile) as locked:
         set_photo(locked, squares_of(ContentFile(picture.getvalue())))
         locked.visibility, locked.standing = visibility, standing
