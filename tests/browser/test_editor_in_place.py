@@ -116,7 +116,7 @@ def test_cancel_takes_back_what_saved_itself_and_offers_it_again(mine):
     edit_job(mine)
     mine.get_by_label("Your role").fill("Night engineer")
     expect(state(mine)).to_have_text("Not saved yet")
-    mine.get_by_label("Organisation*").focus()
+    mine.get_by_label("Organisation", exact=True).focus()
     expect(state(mine)).to_have_text("Saved")
     mine.locator(".ed-item.is-open").get_by_role("link", name="Cancel").click()
     expect(mine.get_by_role("link", name="Edit Developer")).to_be_focused()
@@ -132,10 +132,10 @@ def test_cancel_takes_back_what_saved_itself_and_offers_it_again(mine):
 def test_escape_keeps_what_is_saved_and_offers_what_is_not(mine):
     edit_job(mine)
     mine.get_by_label("Your role").fill("Night engineer")
-    mine.get_by_label("Organisation*").focus()
+    mine.get_by_label("Organisation", exact=True).focus()
     expect(state(mine)).to_have_text("Saved")
-    mine.get_by_label("Organisation*").fill("Half a name")
-    mine.get_by_label("Organisation*").press("Escape")
+    mine.get_by_label("Organisation", exact=True).fill("Half a name")
+    mine.get_by_label("Organisation", exact=True).press("Escape")
 
     expect(mine.get_by_role("link", name="Edit Night engineer")).to_be_focused()
     expect(mine.locator("#drafts .alert")).to_contain_text("Night engineer · Half a name")

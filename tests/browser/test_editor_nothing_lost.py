@@ -97,7 +97,7 @@ def test_name_that_could_not_be_sent_stands_there_again(mine, context):
 
 def test_window_that_was_closed_offers_its_text_again(mine, context):
     mine.get_by_role("link", name="Add a job").click()
-    mine.get_by_role("textbox", name="Organisation*").fill("Half a thought")
+    mine.get_by_role("textbox", name="Organisation", exact=True).fill("Half a thought")
     mine.close()
 
     again = context.new_page()
@@ -105,7 +105,7 @@ def test_window_that_was_closed_offers_its_text_again(mine, context):
     expect(offered(again)).to_contain_text("Half a thought")
     again.get_by_role("button", name="Bring back").click()
 
-    expect(again.get_by_role("textbox", name="Organisation*")).to_have_value("Half a thought")
+    expect(again.get_by_role("textbox", name="Organisation", exact=True)).to_have_value("Half a thought")
     expect(state(again)).to_have_text("Not saved yet")
     again.get_by_role("button", name="Save", exact=True).click()
     expect(again.get_by_role("heading", name="Half a thought")).to_be_visible()
@@ -115,7 +115,7 @@ def test_window_that_was_closed_offers_its_text_again(mine, context):
 
 def test_discarded_text_is_gone(mine):
     mine.get_by_role("link", name="Add a job").click()
-    mine.get_by_role("textbox", name="Organisation*").fill("Half a thought")
+    mine.get_by_role("textbox", name="Organisation", exact=True).fill("Half a thought")
     mine.reload()
 
     mine.get_by_role("button", name="Discard").click()
@@ -171,7 +171,7 @@ def test_next_person_at_this_computer_finds_nothing(mine, sign_in_as, bob, porta
 
 def test_signing_out_leaves_nothing_in_the_browser(mine):
     mine.get_by_role("link", name="Add a job").click()
-    mine.get_by_role("textbox", name="Organisation*").fill("A secret of mine")
+    mine.get_by_role("textbox", name="Organisation", exact=True).fill("A secret of mine")
     assert mine.evaluate(DRAFTS) == 1
 
     mine.get_by_role("button", name="Menu").click()
@@ -186,7 +186,7 @@ def test_text_for_a_job_that_was_deleted_meanwhile_becomes_a_new_one(mine):
     expect(mine.get_by_role("textbox", name="Your role")).to_be_focused()
     Experience.objects.all().delete()
     mine.get_by_role("textbox", name="Your role").fill("Half a thought")
-    mine.get_by_role("textbox", name="Organisation*").focus()
+    mine.get_by_role("textbox", name="Organisation", exact=True).focus()
     expect(state(mine)).to_contain_text("deleted somewhere else")
     mine.reload()
     expect(offered(mine)).to_contain_text("was deleted meanwhile")
