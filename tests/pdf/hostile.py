@@ -1,5 +1,6 @@
 """Documents that do harm, and a look at processes."""
 
+import os
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -18,6 +19,15 @@ def worker_of(renderer) -> int:
 
 def proc(pid: int, file: str) -> str:
     return Path(f"/proc/{pid}/{file}").read_text()
+
+
+def spent(renderer) -> float:
+    """Seconds of processor time: ours, of workers that have ended, and of the one that there is."""
+    ours_and_ended = sum(os.times()[:4])
+    if not renderer.worker:
+        return ours_and_ended
+    user, system = proc(renderer.worker.process.pid, "stat").rpartition(")")[2].split()[11:13]
+    return ours_and_ended + (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def is_gone(pid: int) -> bool:
