@@ -20,7 +20,7 @@ FLAG = "\U0001f3f4[\U000e0030-\U000e007a]{3,6}\U000e007f"
 INVISIBLE = re.compile(
     f"({FLAG})|"
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u180e\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"
-    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff]"
+    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
 )
 DIRECTION_MARKS = re.compile(r"[\u200e\u200f\u061c]")
 # Emoji, Persian and the scripts of India join letters with them; they say nothing beside a blank, within
@@ -29,8 +29,8 @@ JOINERS = "\u200c\u200d"
 NEEDLESS_JOINERS = re.compile(
     f"(?:(?<!\\S)|(?<=[{JOINERS}]))[{JOINERS}]+|[{JOINERS}]+(?!\\S)|(?<=[!-~])[{JOINERS}]+(?=[!-~])"
 )
-# Letters and signs without a shape.
-SHAPELESS = re.compile(r"[\u115f\u1160\u2065\U0001d159]")
+# Letters and signs without a shape; noncharacters.
+SHAPELESS = re.compile(r"[\u115f\u1160\u2065\U0001d159\ufdd0-\ufdef]")
 
 
 def visible(text: str, *, multiline: bool) -> str:
@@ -63,9 +63,9 @@ def _without_piles(text: str) -> str:
 
 
 def _has_shape(character: str) -> bool:
-    """No blank, mark or control; what Unicode named only lately counts too."""
+    """No blank, mark or control, and nothing that one font alone draws; what Unicode named lately counts."""
     category = unicodedata.category(character)
-    is_drawn = category[0] in "LNPS" or category in ("Cn", "Co")
+    is_drawn = category[0] in "LNPS" or (category == "Cn" and ord(character) & 0xFFFE != 0xFFFE)
     return is_drawn and not SHAPELESS.match(character)
 
 

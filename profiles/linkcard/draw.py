@@ -80,7 +80,7 @@ class LinkCard:
         name = printable(self.cv.name)
         fitting = (size for size in NAME_SIZES if Words(name, size, bold=True).width <= ROOM)
         size = next(fitting, 54)
-        baseline = 166 + size
+        end = baseline = 166 + size
         for line in Words(name, size, bold=True).lines(ROOM, most=2):
             line.draw(drawing, TEXT_LEFT, baseline, INK)
             end, baseline = baseline, baseline + round(size * 1.15)

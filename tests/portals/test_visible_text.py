@@ -11,7 +11,20 @@ ENGLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007
 
 @pytest.mark.parametrize(
     "text",
-    ["\u200b", "\u2060", "\u3164", "\u202e\u202c", "\u0301", "\u115f\ufe0f", "\u2800 \xa0", "\u200d", "\x07"],
+    [
+        "\u200b",
+        "\u2060",
+        "\u3164",
+        "\u202e\u202c",
+        "\u0301",
+        "\u115f\ufe0f",
+        "\u2800 \xa0",
+        "\u200d",
+        "\x07",
+        "\ue000\uf8ff",
+        "\U000e0200",
+        "\ufffe",
+    ],
 )
 def test_text_that_nobody_sees_is_none(text):
     assert visible(text, multiline=False) == visible(text, multiline=True) == ""
