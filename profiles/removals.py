@@ -21,6 +21,7 @@ from profiles.models.skills import skill_slug
 from profiles.resume import MAX_ENTRIES, Parsed, read
 from profiles.resume.read import ParsedEntry
 from profiles.resume.shape import MAX_SKILLS
+from profiles.resume.size import check_size
 from profiles.resume.skills import ParsedSkill
 from profiles.revisions import Reason, drop, keep_narrow, remember, remember_sitting
 
@@ -48,7 +49,7 @@ def bring_back(profile: Profile, key: str) -> tuple[Profile, str]:
 
     It is seen by no others than then. Raises NotKept, and ValidationError where no place is left.
     """
-    with editing(profile) as locked:
+    with editing(profile, check=check_size) as locked:
         revision = next((each for each in _removals(locked) if key in history.seen_by(each.document)), None)
         if revision is None:
             raise NotKept

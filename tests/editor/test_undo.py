@@ -156,6 +156,14 @@ def test_undo_has_to_find_a_place(hers, alice_cv, job, at_it):
     assert Experience.objects.count() == MAX_ENTRIES
 
 
+def test_undo_makes_no_cv_larger_than_a_document_may_be(hers, job, at_it, monkeypatch):
+    deleted = delete(hers, f"/me/experience/{job.uid}/")
+    monkeypatch.setattr("profiles.resume.size.MAX_TEXT", 10)
+
+    assert "cannot be brought back" in shown(press_undo(hers, deleted))
+    assert not Experience.objects.exists()
+
+
 @pytest.mark.parametrize("removed", ["nonsense", "\x00", "", "9" * 99])
 def test_undo_of_what_was_never_removed_says_so(hers, alice_cv, removed):
     answer = hers.post("/me/undo/", {"removed": removed})
