@@ -41,8 +41,8 @@ def people(request):
     if not asked.is_valid():
         return problems_of(request, asked, reverse("search:people"))
     page = directory_of(request, asked)
-    if aliases := page.result.terms.aliases:
-        return redirect(page.url(asked.criteria.renamed(aliases)))
+    if (renamed := asked.criteria.renamed(page.result.terms.aliases)) != asked.criteria:
+        return redirect(page.url(renamed))
     count(request, Kind.APPEARANCES, others_of(request, page))
     context = {"page": page, "swap": swap_of(request) if fragment else ""}
     response = render(request, "search/people.html#results" if fragment else "search/people.html", context)

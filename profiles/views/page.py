@@ -119,7 +119,8 @@ def real_names(chosen: Sequence[str], cv: CV) -> list[str]:
     if not unknown:
         return []
     aliases = dict(SkillAlias.objects.filter(slug__in=unknown).values_list("slug", "skill__slug"))
-    return list(dict.fromkeys(aliases.get(slug, slug) for slug in chosen)) if aliases else []
+    real = list(dict.fromkeys(aliases.get(slug, slug) for slug in chosen))
+    return real if real != list(chosen) else []
 
 
 def address_with(request, skills: list[str]) -> str:
