@@ -52,7 +52,7 @@ def test_form_that_saves_itself_stays_open_and_may_save_again(hers, alice_cv):
 
 
 def test_mistake_stays_in_place_with_what_was_typed(hers, alice_cv):
-    answer = hers.post(ADD, {"role": "Typed", "organization": ""}, headers=HTMX)
+    answer = hers.post(ADD, {"location": "Typed", "organization": ""}, headers=HTMX)
 
     assert answer.status_code == 422
     assert 'value="Typed"' in shown(answer)

@@ -20,6 +20,15 @@ def post_job(client, **values):
     return client.post("/me/experience/add/", {**JOB, **values})
 
 
+@pytest.mark.parametrize("blank", ["", "  "])
+def test_work_that_names_neither_role_nor_organisation_is_refused(hers, alice_cv, blank):
+    response = post_job(hers, role=blank, organization=blank)
+
+    assert response.status_code == 422
+    assert list(errors(response)) == ["role"]
+    assert "Typed at length" in shown(response)
+
+
 def errors(response):
     return response.context["form"].errors
 
@@ -44,8 +53,6 @@ def errors(response):
                 "x" * 600,
             )
         ),
-        ("organization", ""),
-        ("organization", "  "),
         ("role", "x" * 201),
         ("summary", "x" * 5001),
         ("highlights", "\n".join("line" for _ in range(31))),
