@@ -21,7 +21,7 @@ from profiles.models.skills import skill_slug
 from profiles.resume import MAX_ENTRIES, Parsed, read
 from profiles.resume.read import ParsedEntry
 from profiles.resume.shape import MAX_SKILLS
-from profiles.resume.size import check_size
+from profiles.resume.size import check_size, text_size
 from profiles.resume.skills import ParsedSkill
 from profiles.revisions import Reason, drop, keep_narrow, remember, remember_sitting
 
@@ -47,9 +47,14 @@ def remove(profile: Profile, author, rows: models.QuerySet) -> Profile:
 def bring_back(profile: Profile, key: str) -> tuple[Profile, str]:
     """What was removed under this key, as it was last and where it stood; returns the profile and its title.
 
-    It is seen by no others than then. Raises NotKept, and ValidationError where no place is left.
+    It is seen by no others than then. Raises NotKept, and ValidationError where no place is left, or where
+    the CV would get larger than a document may be and than it was.
     """
-    with editing(profile, check=check_size) as locked:
+
+    def check(saved: Profile) -> None:
+        check_size(saved, before=text_size(revision.document))
+
+    with editing(profile, check=check) as locked:
         revision = next((each for each in _removals(locked) if key in history.seen_by(each.document)), None)
         if revision is None:
             raise NotKept

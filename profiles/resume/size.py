@@ -28,16 +28,22 @@ def refuse_too_much(profile: Profile) -> None:
     check_size(Profile.objects.prefetch_related(*PREFETCH).get(pk=profile.pk))
 
 
-def check_size(profile: Profile) -> None:
-    """The same for a CV that was read a moment ago, with PREFETCH."""
+def check_size(profile: Profile, *, before: int = 0) -> None:
+    """The same for a CV that was read a moment ago, with PREFETCH.
+
+    One that holds no more than it did `before`, as `text_size` counts, may stay as it is.
+    """
     cv = build_cv(profile, Audience.OWNER, complete=True)
+    size = text_size(to_plain(cv))
+    if size <= before:
+        return
     if len(technologies_of(cv)) > MAX_NAMES:
         raise ValidationError(
             _("Your CV would name more than %(max)d different technologies. Remove some first.")
             % {"max": MAX_NAMES},
             code="technologies",
         )
-    if text_size(to_plain(cv)) > MAX_TEXT:
+    if size > MAX_TEXT:
         raise ValidationError(
             _("Your CV would hold more than %(max)d kB of text. Shorten it somewhere first.")
             % {"max": MAX_TEXT // 1000},

@@ -158,10 +158,11 @@ def test_undo_has_to_find_a_place(hers, alice_cv, job, at_it):
 
 def test_undo_makes_no_cv_larger_than_a_document_may_be(hers, job, at_it, monkeypatch):
     deleted = delete(hers, f"/me/experience/{job.uid}/")
-    monkeypatch.setattr("profiles.resume.size.MAX_TEXT", 10)
+    ExperienceFactory(profile=job.profile, summary="x" * 2000)
+    monkeypatch.setattr("profiles.resume.size.MAX_TEXT", 2000)
 
     assert "cannot be brought back" in shown(press_undo(hers, deleted))
-    assert not Experience.objects.exists()
+    assert Experience.objects.count() == 1
 
 
 @pytest.mark.parametrize("removed", ["nonsense", "\x00", "", "9" * 99])
