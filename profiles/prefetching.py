@@ -22,7 +22,8 @@ from profiles.models import (
 from profiles.models.skills import SkillItem
 from profiles.projection import RELATIONS
 
-SKILLS_OF: dict[type[SkillItem], str] = {
+# Where a technology that is named knows the profile.
+PROFILE_OF: dict[type[SkillItem], str] = {
     ProfileSkill: "content_object",
     **dict.fromkeys(ENTRY_SKILLS.values(), "content_object__profile"),
 }
@@ -53,13 +54,9 @@ def hold(owner: Profile | Entry, **lists: list[Any]) -> None:
 
 def _skill_items(keys: Sequence[int]) -> dict[type[SkillItem], Mapping[int, list[Any]]]:
     """By the key of what names them. A technology is one object, however many name it."""
-    owners = {
-        ProfileSkill: "content_object",
-        **dict.fromkeys(ENTRY_SKILLS.values(), "content_object__profile"),
-    }
     found: dict[type[SkillItem], list[Any]] = {
         model: list(model.objects.select_related(None).filter(**{f"{owner}__in": keys}))
-        for model, owner in owners.items()
+        for model, owner in PROFILE_OF.items()
     }
     items = list(chain.from_iterable(found.values()))
     tags = Skill.objects.in_bulk({item.tag_id for item in items})
